@@ -1,0 +1,1 @@
+"""One verb for each job, in the terminal, without Qt."""

@@ -1,0 +1,1 @@
+"""What this computer is: its system, networks and printers.  Adapters for each operating system."""

@@ -1,0 +1,144 @@
+"""The tree of errors a person may see.  Their words live in the catalogue under `error.CODE.*`.
+
+    AssistantError
+    |- BadInput (3)         a file from outside is not what it should be
+    |- NotWritable (5)      a place cannot be written
+    `- ...
+
+Each leaf has its own code; exit statuses are those of docs/adr/0005.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+
+@dataclass(eq=False, kw_only=True)
+class AssistantError(Exception):
+    """Anything that stopped a job and that a sentence can explain."""
+
+    code: ClassVar[str] = ""
+    exit_status: ClassVar[int] = 1
+
+    def values(self) -> dict[str, Any]:
+        """Return the values that its words may use."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+
+@dataclass(eq=False, kw_only=True)
+class BadUsage(AssistantError):
+    """The command line asked for something that does not exist."""
+
+    code: ClassVar[str] = "usage"
+    exit_status: ClassVar[int] = 2
+    what: str
+
+
+@dataclass(eq=False, kw_only=True)
+class FileMissing(AssistantError):
+    """The named file is not there."""
+
+    code: ClassVar[str] = "file-missing"
+    exit_status: ClassVar[int] = 3
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class FileUnreadable(AssistantError):
+    """The named file is there and cannot be read (a folder, no permission, a broken disk)."""
+
+    code: ClassVar[str] = "file-unreadable"
+    exit_status: ClassVar[int] = 3
+    path: str
+    why: str
+
+
+@dataclass(eq=False, kw_only=True)
+class FileTooLarge(AssistantError):
+    """The named file is larger than any household file can be."""
+
+    code: ClassVar[str] = "file-too-large"
+    exit_status: ClassVar[int] = 3
+    path: str
+    limit_kb: int
+
+
+@dataclass(eq=False, kw_only=True)
+class HouseholdDamaged(AssistantError):
+    """The household file does not hold a household; `where` says which place in it."""
+
+    code: ClassVar[str] = "household-damaged"
+    exit_status: ClassVar[int] = 3
+    path: str
+    where: str
+
+
+@dataclass(eq=False, kw_only=True)
+class HouseholdTooNew(AssistantError):
+    """The household file was written by a newer version of the program."""
+
+    code: ClassVar[str] = "household-too-new"
+    exit_status: ClassVar[int] = 3
+    path: str
+    format: int
+
+
+@dataclass(eq=False, kw_only=True)
+class ContentDamaged(AssistantError):
+    """The program's own content cannot be read; reinstalling is the remedy."""
+
+    code: ClassVar[str] = "content-damaged"
+    exit_status: ClassVar[int] = 8
+    where: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotWritable(AssistantError):
+    """A place cannot be written: no permission, no such folder, read-only."""
+
+    code: ClassVar[str] = "not-writable"
+    exit_status: ClassVar[int] = 5
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class DiskFull(AssistantError):
+    """There is no room left on the disk."""
+
+    code: ClassVar[str] = "disk-full"
+    exit_status: ClassVar[int] = 5
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NoPrinter(AssistantError):
+    """No printer is set up on this computer."""
+
+    code: ClassVar[str] = "no-printer"
+    exit_status: ClassVar[int] = 6
+
+
+@dataclass(eq=False, kw_only=True)
+class PrintFailed(AssistantError):
+    """The printing system did not take the paper."""
+
+    code: ClassVar[str] = "print-failed"
+    exit_status: ClassVar[int] = 6
+    printer: str
+    why: str
+
+
+@dataclass(eq=False, kw_only=True)
+class OpenedElsewhere(AssistantError):
+    """Another window has this household open; this one may only read."""
+
+    code: ClassVar[str] = "opened-elsewhere"
+    exit_status: ClassVar[int] = 5
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NoDisplay(AssistantError):
+    """The window cannot be opened here; the verbs work."""
+
+    code: ClassVar[str] = "no-display"
+    exit_status: ClassVar[int] = 6

@@ -1,0 +1,39 @@
+"""The base of every value: immutable, comparable, checked when read from a file."""
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of everything the program knows: frozen, hashable, checked when read.
+
+    Each value says `frozen=True, kw_only=True` itself: msgspec hands only the first down, type checkers neither.
+
+    Fields are scalars, tuples, frozensets or other values: never a list or a dict.
+    """
+
+
+class Text(Value, frozen=True, kw_only=True):
+    """A sentence of content in both languages, in the notation of `text.notation`.
+
+    Notation: ruby (base between U+FF5C and U+300A, reading up to U+300B), phrase end U+00A6, value {field}.
+    """
+
+    ja: str
+    en: str
+
+
+class Message(Value, frozen=True, kw_only=True):
+    """Words chosen by a rule and not yet said: a catalogue key and the values that go into it.
+
+    `fields` holds (name, value); a Text value is said in the language of the message.
+    """
+
+    key: str
+    fields: tuple[tuple[str, "str | int | Text | Message"], ...] = ()
+    count: int | None = None
+    """The number that decides between singular and plural, or None."""
+
+
+def message(key: str, *, count: int | None = None, **fields: "str | int | Text | Message") -> Message:
+    """Make a Message from keyword arguments."""
+    return Message(key=key, fields=tuple(fields.items()), count=count)

@@ -1,0 +1,1 @@
+"""What comes next: one engine, a table of pages, and which question changes what.  Pure."""

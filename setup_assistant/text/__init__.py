@@ -1,0 +1,1 @@
+"""Words in every language, without Qt and without files: `content` hands over the catalogues."""
