@@ -20,3 +20,8 @@ def root() -> Path:
 def path(*parts: str) -> Path:
     """Return the path of one resource below `root`."""
     return root().joinpath(*parts)
+
+
+def is_source() -> bool:
+    """Tell whether the program runs from its repository, where its content may have been edited."""
+    return root() == Path(__file__).parent.parent / "resources"

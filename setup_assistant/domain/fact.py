@@ -36,3 +36,19 @@ class Cost(Value, frozen=True, kw_only=True):
     yen_a_month: int | None
     note: Text | None = None
     fact: Fact
+
+
+MONTHS_FRESH = 12
+"""How long a fact counts as known after somebody read its source, in months."""
+
+
+def to_confirm(fact: Fact, today: date) -> bool:
+    """Tell whether "please confirm" stands beside the fact: weakly known, or read more than 12 months ago."""
+    return fact.confidence not in (Confidence.DEVICE, Confidence.PRIMARY) or is_old(fact, today)
+
+
+def is_old(fact: Fact, today: date) -> bool:
+    """Tell whether the source was last read more than 12 months before `today`."""
+    read = fact.checked_on
+    months = (today.year - read.year) * 12 + today.month - read.month
+    return months > MONTHS_FRESH or (months == MONTHS_FRESH and today.day > read.day)
