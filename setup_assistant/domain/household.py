@@ -107,6 +107,8 @@ class Child(Value, frozen=True, kw_only=True):
     stage: Stage
     grade: Annotated[int, Meta(ge=1, le=6)] | None = None
     """Primary-school grade, asked only where furigana needs it."""
+    grade_on: date | None = None
+    """Day the grade was told: a new grade begins on 1 April after it."""
     nickname: Name = ""
     reading: Name = ""
     """Reading of the nickname in hiragana, typed by the family."""
@@ -240,3 +242,5 @@ class Household(Value, frozen=True, kw_only=True):
     page: Id = "children"
     """Id of the page the family is on."""
     visited: tuple[Id, ...] = ()
+    last_number: Annotated[int, Meta(ge=0)] = 0
+    """Largest number ever given in an id of this household; numbers are never used again."""
