@@ -33,6 +33,7 @@ class TestName(Value, frozen=True, kw_only=True):
     documented: bool
     """True only when the operator itself publishes it as a test."""
     category: str = ""
+    """The word of `blocks` that it tries; "in-use" and "signature" name no block: a filter is testable only by the former."""
 
 
 class Filter(Value, frozen=True, kw_only=True):
