@@ -33,7 +33,7 @@ class TestName(Value, frozen=True, kw_only=True):
     documented: bool
     """True only when the operator itself publishes it as a test."""
     category: str = ""
-    """The word of `blocks` that it tries; "in-use" and "signature" name no block: a filter is testable only by the former."""
+    """The word of `blocks` that it tries, or "in-use" or "signature": such a name proves no block."""
 
 
 class Filter(Value, frozen=True, kw_only=True):
@@ -61,6 +61,14 @@ class Filter(Value, frozen=True, kw_only=True):
     unconfirmed: tuple[str, ...] = ()
     """Field names whose value no source confirmed: never shown as facts."""
     fact: Fact
+
+
+def samples(of: Filter) -> tuple[TestName, ...]:
+    """Return the names whose block proves that `of` works: published by its operator, of a category that it blocks.
+
+    A filter without a sample is not testable, whatever pages tell that its operator is in use.
+    """
+    return tuple(name for name in of.test_names if name.documented and name.category in of.blocks)
 
 
 class Baseline(Value, frozen=True, kw_only=True):
