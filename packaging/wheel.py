@@ -1,0 +1,30 @@
+"""Puts the resources and the compiled content into the wheel, as setup_assistant/resources.
+
+In the repository they stand at the root; an editable install finds them there and needs nothing from here.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+INDEX = "index.msgpack"
+
+
+class ResourcesHook(BuildHookInterface[Any]):
+    """Adds the root's resources/ and its compiled index."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Name the files to add; hatchling calls this before it packs."""
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from setup_assistant.content.build import build  # noqa: PLC0415  # the root must be on the path first
+
+        resources = Path(self.root) / "resources"
+        index = Path(mkdtemp()) / INDEX
+        build(resources, index)
+        build_data["force_include"][str(resources)] = "setup_assistant/resources"
+        build_data["force_include"][str(index)] = f"setup_assistant/resources/{INDEX}"
