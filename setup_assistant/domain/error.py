@@ -1,9 +1,12 @@
 """The tree of errors a person may see.  Their words live in the catalogue under `error.CODE.*`.
 
     AssistantError
-    |- BadInput (3)         a file from outside is not what it should be
-    |- NotWritable (5)      a place cannot be written
-    `- ...
+    |- BadUsage UnknownSuffix NoSuchChild (2)      the command line asked for what does not exist
+    |- FileMissing FileUnreadable FileTooLarge (3)  a file from outside cannot be read
+    |- HouseholdDamaged HouseholdTooNew (3)         ... or does not hold a household we can read
+    |- NotWritable DiskFull OpenedElsewhere ChangedElsewhere (5)  nothing may or can be written there
+    |- NoPrinter PrintFailed NoDisplay SelfCheckFailed (6)        this computer cannot do it
+    `- ContentDamaged (8)                           the program's own content is broken
 
 Each leaf has its own code; exit statuses are those of docs/adr/0005.
 """
@@ -134,6 +137,44 @@ class OpenedElsewhere(AssistantError):
     code: ClassVar[str] = "opened-elsewhere"
     exit_status: ClassVar[int] = 5
     path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ChangedElsewhere(AssistantError):
+    """Another program changed the household file since it was opened; saving would undo that."""
+
+    code: ClassVar[str] = "changed-elsewhere"
+    exit_status: ClassVar[int] = 5
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownSuffix(AssistantError):
+    """The name of an output file does not end in a kind of file that the program writes."""
+
+    code: ClassVar[str] = "unknown-suffix"
+    exit_status: ClassVar[int] = 2
+    path: str
+    known: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NoSuchChild(AssistantError):
+    """The household has no child of that number."""
+
+    code: ClassVar[str] = "no-such-child"
+    exit_status: ClassVar[int] = 2
+    asked: str
+    count: int
+
+
+@dataclass(eq=False, kw_only=True)
+class SelfCheckFailed(AssistantError):
+    """This copy of the program cannot do something that every copy must be able to do."""
+
+    code: ClassVar[str] = "self-check-failed"
+    exit_status: ClassVar[int] = 6
+    what: str
 
 
 @dataclass(eq=False, kw_only=True)
