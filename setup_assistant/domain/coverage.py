@@ -52,6 +52,8 @@ class Cell(Value, frozen=True, kw_only=True):
     """Number of the gap that would close it, if any."""
     confidence: Confidence | None = None
     """Confidence of the sentence when it is a Text of the catalog."""
+    fields: tuple[tuple[str, str | Text | Message], ...] = ()
+    """Values for the {fields} of the sentence."""
 
 
 class Gap(Value, frozen=True, kw_only=True):
@@ -65,6 +67,8 @@ class Gap(Value, frozen=True, kw_only=True):
     sentence: Text
     """From the measure; fields {device}, {places}."""
     minutes: int
+    fields: tuple[tuple[str, str | Text | Message], ...] = ()
+    """Values for the {fields} of the sentence: device, places."""
 
 
 class CoverageMap(Value, frozen=True, kw_only=True):

@@ -48,6 +48,8 @@ class Step(Value, frozen=True, kw_only=True):
     help_url: str
     on: date | None = None
     """Proposed day, for steps that wait."""
+    watch: tuple[Text, ...] = ()
+    """What must keep working and this step can stop: the smallest exception for each."""
 
 
 class Card(Value, frozen=True, kw_only=True):
