@@ -14,7 +14,7 @@ from setup_assistant.domain.value import Value
 
 
 class Catalog(Value, frozen=True, kw_only=True):
-    """All content that plans and papers need.  Every tuple is sorted by id; `edition` is its date."""
+    """All content that plans and papers need, each tuple sorted by id unless said; `edition` is its date."""
 
     edition: date
     stages: tuple[StageInfo, ...]
@@ -24,6 +24,7 @@ class Catalog(Value, frozen=True, kw_only=True):
     device_kinds: tuple[DeviceKind, ...]
     """In the order of the page."""
     lines: tuple[Line, ...]
+    """In the order of the page."""
     needs: tuple[Need, ...]
     measures: tuple[Measure, ...]
     covers: tuple[Cover, ...]
@@ -37,7 +38,10 @@ class Catalog(Value, frozen=True, kw_only=True):
     privacy_lines: tuple[Phrase, ...]
     consequences: tuple[Phrase, ...]
     loosenings: tuple[Phrase, ...]
+    """Phrases are in the order of their files, which is the order of proposals."""
     contacts: tuple[Contact, ...]
     """In the order of the help page."""
     must_work: tuple[NeedToWork, ...]
+    """In the order of the page."""
     find_outs: tuple[FindOut, ...]
+    """In the order of their file."""

@@ -1,0 +1,32 @@
+"""Checks the whole tree: shapes, references, both languages, and what has grown old."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from setup_assistant.content import draft, kanji, locale
+from setup_assistant.content.draft import Draft
+from setup_assistant.content.kinds import SECTIONS
+from setup_assistant.content.problem import CheckReport, Problem, in_order
+
+
+def check(root: Path, as_of: date | None = None) -> CheckReport:
+    """Report every problem of the tree below `root`, and facts that are older than 12 months on `as_of`."""
+    read = draft.read(root)
+    words = locale.read(root)
+    problems = [*read.problems, *words.problems, *locale.compare(words), *kanji.read(root)[1], *_missing(read)]
+    return CheckReport(
+        problems=in_order(problems),
+        files=read.files + words.files + 1,
+        items=sum(len(entries) for entries in read.entries.values()),
+    )
+
+
+def _missing(read: Draft) -> Iterator[Problem]:
+    """Yield kinds of content that no file holds."""
+    if read.edition is None:
+        yield Problem(path=f"{draft.FOLDER}/{draft.EDITION}", line=1, where="$", what="the edition is missing")
+    for section in SECTIONS:
+        if section.name not in read.entries:
+            path = f"{draft.FOLDER}/{section.stem}.yaml"
+            yield Problem(path=path, line=1, where="$", what="no item of this kind was read")

@@ -1,0 +1,133 @@
+"""Content for the program: opened from the built index, section by section, as each is asked for.
+
+In a source run the index is built again whenever the tree differs; an installed program ships it.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from setup_assistant import resources
+from setup_assistant.content import index, tree
+from setup_assistant.content.index import Index
+from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.error import ContentDamaged
+from setup_assistant.domain.risk import DeviceKind, StageInfo
+from setup_assistant.domain.rule import Contact
+from setup_assistant.text.furigana import KanjiGrades
+from setup_assistant.text.words import Words
+
+NAME = "index.msgpack"
+"""Name of the built index, in resources of an installed program and in the cache folder of a source run."""
+
+T = TypeVar("T")
+
+
+class Content:
+    """Words and facts; a section is read when it is first asked for and kept.  Every access raises ContentDamaged."""
+
+    def __init__(self, source: Index) -> None:
+        self._index = source
+        self._kept: dict[str, object] = {}
+
+    @property
+    def edition(self) -> date:
+        """Date of the catalog."""
+        return self._section("edition", date)
+
+    @property
+    def stages(self) -> tuple[StageInfo, ...]:
+        """Stages of childhood alone: enough for the first page."""
+        return self._section("stages", tuple[StageInfo, ...])
+
+    @property
+    def device_kinds(self) -> tuple[DeviceKind, ...]:
+        """Kinds of devices alone."""
+        return self._section("device_kinds", tuple[DeviceKind, ...])
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Help contacts alone."""
+        return self._section("contacts", tuple[Contact, ...])
+
+    @property
+    def kanji(self) -> KanjiGrades:
+        """Table of kanji by school grade."""
+        return self._section("kanji", KanjiGrades)
+
+    @property
+    def catalog(self) -> Catalog:
+        """Everything that plans and papers need."""
+        return self._once("catalog", self._catalog)
+
+    def words(self, lang: str) -> Words:
+        """Return the interface words of a language of `text.words.LANGUAGES`."""
+        return self._once(f"words-{lang}", lambda: self._words(lang))
+
+    def _words(self, lang: str) -> Words:
+        from gettext import c2py  # noqa: PLC0415 - one language is opened at a start, and only then
+
+        rule, entries = self._index.decode(f"words-{lang}", tuple[str, dict[str, tuple[str, ...]]])
+        return Words(lang=lang, entries=entries, form=c2py(rule))
+
+    def _catalog(self) -> Catalog:
+        names = Catalog.__struct_fields__
+        whole = msgspec.msgpack.encode({name: msgspec.Raw(self._index.raw(name)) for name in names})
+        try:
+            return msgspec.msgpack.decode(whole, type=Catalog)
+        except msgspec.DecodeError:
+            raise ContentDamaged(where="catalog") from None
+
+    def _section(self, name: str, kind: type[T]) -> T:
+        return self._once(name, lambda: self._index.decode(name, kind))
+
+    def _once(self, name: str, make: Callable[[], T]) -> T:
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]  # type: ignore[return-value]  # each name is kept with one type
+
+
+def load_content(cache: Path | None = None, root: Path | None = None) -> Content:
+    """Open the content, building its index first when the tree was edited since.
+
+    `cache` is the folder for the built index of a source run, by default build/content of the repository; when it
+    cannot be written the index stays in memory.
+
+    Raises:
+        ContentDamaged: an installed program whose index is missing or broken.
+    """
+    folder = root or resources.root()
+    if root is None and not resources.is_source():
+        return Content(_shipped(folder / NAME))
+    return Content(_current(folder, (cache or folder.parent / "build" / "content") / NAME))
+
+
+def _shipped(path: Path) -> Index:
+    try:
+        return index.open_file(path)
+    except OSError as error:
+        raise ContentDamaged(where=path.name) from error
+
+
+def _current(root: Path, path: Path) -> Index:
+    stamp = tree.stamp(root)
+    try:
+        kept = index.open_file(path)
+        if kept.raw("stamp") == stamp:
+            return kept
+    except (OSError, ContentDamaged):
+        pass  # no index yet, or one that this program cannot use: build it
+    return _built(root, path, stamp)
+
+
+def _built(root: Path, path: Path, stamp: bytes) -> Index:
+    from setup_assistant.content import build  # noqa: PLC0415 - loads YAML and Babel, needed only after an edit
+
+    data = build.pack(root, stamp)
+    with suppress(OSError):  # an index in memory is as good, only slower next time
+        build.write(path, data)
+    return Index(data, path.name)
