@@ -1,0 +1,22 @@
+"""Where the program keeps its files on each system: the one place that asks."""
+
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "family-setup-assistant"
+
+
+def household() -> Path:
+    """Return the place of the family's own household file."""
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "household.json"
+
+
+def settings() -> Path:
+    """Return the place of the settings file."""
+    return platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json"
+
+
+def cache() -> Path:
+    """Return the folder for what can be made again at any time."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False)

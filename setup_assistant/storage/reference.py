@@ -1,0 +1,99 @@
+"""What types cannot say about a household file: names that point nowhere, ids given twice, lists beyond reason."""
+
+from collections.abc import Iterable, Iterator
+
+from setup_assistant.domain.household import Agreement, Household
+
+RESERVED = frozenset({"household", "anywhere"})
+"""Ids that mean something else in maps and plans."""
+
+LIMITS = {"children": 50, "devices": 200, "networks": 100, "settings": 5_000, "checks": 5_000, "gap_numbers": 10_000}
+RULE_LIMIT = 12
+LIST_LIMIT = 200
+
+
+def first_stray(household: Household) -> str | None:
+    """Return the place of the first thing in `household` that cannot be right, or None when all fits."""
+    return next(_strays(household), None)
+
+
+def _strays(household: Household) -> Iterator[str]:
+    yield from (f"$.{name}" for name, limit in LIMITS.items() if len(getattr(household, name)) > limit)
+    yield from _ids(household)
+    yield from _devices(household)
+    yield from _settings(household)
+    yield from _checks(household)
+    yield from _agreement(household.agreement)
+    if len(household.must_work) > LIST_LIMIT:
+        yield "$.must_work"
+
+
+def _ids(household: Household) -> Iterator[str]:
+    children = [child.id for child in household.children]
+    yield from _repeated("$.children", children, frozenset())
+    devices = [device.id for device in household.devices]
+    yield from _repeated("$.devices", devices, RESERVED)
+    # A setting names a device or a network by one field: an id may not be both.
+    yield from _repeated("$.networks", [network.id for network in household.networks], RESERVED | set(devices))
+    yield from _repeated("$.checks", [check.id for check in household.checks], frozenset())
+    numbers = [gap.number for gap in household.gap_numbers]
+    yield from (f"$.gap_numbers[{at}].number" for at, number in enumerate(numbers) if number in numbers[:at])
+
+
+def _repeated(where: str, ids: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
+    seen = set(taken)
+    for at, each in enumerate(ids):
+        if each in seen:
+            yield f"{where}[{at}].id"
+        seen.add(each)
+
+
+def _devices(household: Household) -> Iterator[str]:
+    children = {child.id for child in household.children}
+    networks = {network.id for network in household.networks}
+    for at, device in enumerate(household.devices):
+        yield from _unknown(f"$.devices[{at}].users", device.users, children)
+        yield from _unknown(f"$.devices[{at}].networks", device.networks, networks)
+
+
+def _settings(household: Household) -> Iterator[str]:
+    places = {device.id for device in household.devices} | {network.id for network in household.networks}
+    ways = _ways(household)
+    said = set()
+    for at, setting in enumerate(household.settings):
+        if setting.at not in places:
+            yield f"$.settings[{at}].at"
+        if (setting.measure, setting.at) in said:
+            yield f"$.settings[{at}]"
+        said.add((setting.measure, setting.at))
+        yield from _unknown(f"$.settings[{at}].ways", setting.ways, ways)
+
+
+def _checks(household: Household) -> Iterator[str]:
+    devices = {device.id for device in household.devices}
+    ways = _ways(household) | {"anywhere"}
+    for at, check in enumerate(household.checks):
+        if check.device not in devices:
+            yield f"$.checks[{at}].device"
+        if check.way not in ways:
+            yield f"$.checks[{at}].way"
+        if check.at.tzinfo is None:
+            yield f"$.checks[{at}].at"
+
+
+def _agreement(agreement: Agreement) -> Iterator[str]:
+    rules = agreement.rules or ()
+    if len(rules) > RULE_LIMIT:
+        yield "$.agreement.rules"
+    yield from (f"$.agreement.rules[{at}]" for at, each in enumerate(rules) if not (each.rule or each.words.strip()))
+    if len(agreement.promises or ()) > LIST_LIMIT:
+        yield "$.agreement.promises"
+
+
+def _ways(household: Household) -> set[str]:
+    return {f"{network.id}{ending}" for network in household.networks for ending in ("", "-v4", "-v6")}
+
+
+def _unknown(where: str, ids: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    known = set(known)
+    yield from (f"{where}[{at}]" for at, each in enumerate(ids) if each not in known)
