@@ -45,6 +45,8 @@ class Draft:
 
     edition: date | None = None
     entries: dict[str, list[Entry]] = field(default_factory=dict)
+    refused: dict[str, set[str]] = field(default_factory=dict)
+    """Ids of items with a fault: they exist, so that whoever names them is not blamed too."""
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
 
@@ -55,8 +57,9 @@ class Draft:
                 yield entry, entry.value
 
     def ids(self, section: str) -> frozenset[str]:
-        """Return all ids of a section."""
-        return frozenset(entry.id for entry in self.entries.get(section, ()) if entry.id is not None)
+        """Return all ids of a section, those of refused items too."""
+        read = {entry.id for entry in self.entries.get(section, ()) if entry.id is not None}
+        return frozenset(read | self.refused.get(section, set()))
 
 
 def read(root: Path) -> Draft:
@@ -107,6 +110,8 @@ def _read_items(draft: Draft, section: Section, parsed: Document) -> None:
         draft.problems += [parsed.problem(place, what) for place, what in faults]
         if value is not None:
             draft.entries.setdefault(section.name, []).append(Entry(value, parsed, where))
+        elif isinstance(item, dict):
+            draft.refused.setdefault(section.name, set()).add(str(item.get("id")))
 
 
 def _ordered(draft: Draft, section: Section) -> tuple[Value, ...]:

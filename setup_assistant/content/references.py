@@ -1,0 +1,99 @@
+"""Checks that every id names something that exists, that ids are unique, and that lists agree with each other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from setup_assistant.content import walk
+from setup_assistant.content.draft import Draft, Entry
+from setup_assistant.content.kinds import SECTIONS
+from setup_assistant.content.problem import Problem
+from setup_assistant.domain.measure import Measure
+from setup_assistant.domain.risk import DeviceKind
+
+REFERENCES = (
+    ("device_kinds", "risks", "risks"),
+    ("measures", "applies.kinds", "device_kinds"),
+    ("measures", "applies.lines", "lines"),
+    ("measures", "excludes", "measures"),
+    ("measures", "needs", "needs"),
+    ("measures", "present", "needs"),
+    ("covers", "measure", "measures"),
+    ("covers", "risks", "risks"),
+    ("covers", "kinds", "device_kinds"),
+    ("services", "kinds", "device_kinds"),
+    ("services", "lines", "lines"),
+    ("services", "measures", "measures"),
+    ("services", "cells.criterion", "criteria"),
+    ("rules", "risks", "risks"),
+    ("rules", "backed_by", "measures"),
+    ("must_work", "breaks", "measures"),
+    ("find_outs", "kinds", "device_kinds"),
+)
+"""Section, place in its items, section whose ids may stand there."""
+
+QUESTIONS = frozenset(
+    (
+        *("child-grade", "children-stage", "device-kind", "device-users", "device-version", "device-got"),
+        *("device-account", "device-carrier", "line-user", "device-networks", "home-v6", "home-router"),
+        *("setting-state", "worries", "must-work", "minutes"),
+    )
+)
+"""Questions of the interview that a find-out can answer."""
+
+
+def problems(draft: Draft, root: Path) -> Iterator[Problem]:
+    """Yield every id that names nothing, every id given twice, and lists that disagree."""
+    yield from _twice(draft)
+    for section, path, target in REFERENCES:
+        known = draft.ids(target)
+        for entry in draft.entries.get(section, ()):
+            yield from _unknown(entry, path, target, known)
+    yield from _one_sided(draft)
+    yield from _outside(draft, root)
+
+
+def _twice(draft: Draft) -> Iterator[Problem]:
+    for section in SECTIONS:
+        first: dict[str, Entry] = {}
+        for entry in draft.entries.get(section.name, ()):
+            for name in _names(entry):
+                earlier = first.setdefault(name, entry)
+                if earlier is not entry:
+                    line = earlier.document.line(earlier.where)
+                    yield entry.problem(".id", f"the id {name!r} stands in {earlier.document.path}:{line} too")
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """Return the id of an entry and its earlier ids, which nothing else may take."""
+    return (*((entry.id,) if entry.id else ()), *getattr(entry.value, "was", ()))
+
+
+def _unknown(entry: Entry, path: str, target: str, known: frozenset[str]) -> Iterator[Problem]:
+    seen: set[object] = set()
+    for where, name in walk.at(entry.value, path):
+        if name not in known:
+            yield entry.problem(where, f"no item of {target.replace('_', '-')} has the id {name!r}")
+        elif name in seen:
+            yield entry.problem(where, f"{name!r} is listed twice")
+        seen.add(name)
+
+
+def _one_sided(draft: Draft) -> Iterator[Problem]:
+    measures = {measure.id: measure for _, measure in draft.values("measures", Measure)}
+    for entry, measure in draft.values("measures", Measure):
+        for index, other in enumerate(measure.excludes):
+            if other == measure.id:
+                yield entry.problem(f".excludes[{index}]", "a measure cannot exclude itself")
+            elif other in measures and measure.id not in measures[other].excludes:
+                yield entry.problem(f".excludes[{index}]", f"{other!r} does not exclude {measure.id!r} in turn")
+
+
+def _outside(draft: Draft, root: Path) -> Iterator[Problem]:
+    """Yield names that should exist outside the catalog: questions and icons."""
+    for entry in draft.entries.get("find_outs", ()):
+        question = getattr(entry.value, "question", "")
+        if question not in QUESTIONS:
+            yield entry.problem(".question", f"no question has the id {question!r}")
+    for entry, kind in draft.values("device_kinds", DeviceKind):
+        if not (root / "icons" / f"{kind.icon}.svg").is_file():
+            yield entry.problem(".icon", f"there is no icon {kind.icon!r}")
