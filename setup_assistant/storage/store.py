@@ -116,6 +116,7 @@ class MemoryStore:
     """Keeps the household while the program runs and writes nothing."""
 
     read_only = False
+    events: tuple[Message, ...] = ()
 
     def __init__(self, household: Household | None = None) -> None:
         self._household = household

@@ -1,0 +1,35 @@
+"""Runs a program of this computer: arguments, never a shell line; a time limit; no error is a surprise."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Outcome(NamedTuple):
+    """What a program said; `status` is None when it is not there or did not end in time."""
+
+    status: int | None
+    output: str = ""
+    complaint: str = ""
+
+
+Run = Callable[[tuple[str, ...]], Outcome]
+"""Runs a program by its arguments."""
+
+
+def run(argv: tuple[str, ...], *, within_s: float = 2.0, given: bytes = b"") -> Outcome:
+    """Run a program with the words of the C language, so that its output has one form everywhere."""
+    plain = {**os.environ, "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run(  # noqa: S603  argv is ours; nothing typed by a person is ever its first word
+            argv,
+            input=given,
+            capture_output=True,
+            timeout=within_s,
+            check=False,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return Outcome(None, complaint=str(problem))
+    return Outcome(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
