@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
 from setup_assistant.domain.error import ContentDamaged
 from setup_assistant.domain.value import Value
 
-MAGIC = b"FSAC0001"
+MAGIC = b"FSAC0002"
 """Changes when the layout changes; an index with another one is foreign."""
 
 T = TypeVar("T")
@@ -25,6 +26,8 @@ class Place(Value, frozen=True, kw_only=True):
     name: str
     start: int
     size: int
+    check: int
+    """CRC-32 of its bytes."""
 
 
 class Header(Value, frozen=True, kw_only=True):
@@ -59,7 +62,10 @@ class Index:
         if place is None:
             raise ContentDamaged(where=f"{self._name}: {section}")
         start = self._base + place.start
-        return self._buffer[start : start + place.size]
+        blob = self._buffer[start : start + place.size]
+        if crc32(blob) != place.check:
+            raise ContentDamaged(where=f"{self._name}: {section}")
+        return blob
 
     def decode(self, section: str, kind: type[T]) -> T:
         """Return one section as a value.  Raises ContentDamaged."""
@@ -82,7 +88,7 @@ def pack(key: str, sections: Mapping[str, bytes]) -> bytes:
     """Return the bytes of an index."""
     places, start = [], 0
     for name, blob in sections.items():
-        places.append(Place(name=name, start=start, size=len(blob)))
+        places.append(Place(name=name, start=start, size=len(blob), check=crc32(blob)))
         start += len(blob)
     header = msgspec.msgpack.encode(Header(key=key, places=tuple(places)))
     return b"".join((MAGIC, len(header).to_bytes(4, "big"), header, *sections.values()))

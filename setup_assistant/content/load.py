@@ -30,8 +30,10 @@ T = TypeVar("T")
 class Content:
     """Words and facts; a section is read when it is first asked for and kept.  Every access raises ContentDamaged."""
 
-    def __init__(self, source: Index) -> None:
+    def __init__(self, source: Index, again: Callable[[], Index] | None = None) -> None:
+        """`again` builds the index anew when a section turns out to be damaged; an installed program cannot."""
         self._index = source
+        self._again = again
         self._kept: dict[str, object] = {}
 
     @property
@@ -62,32 +64,24 @@ class Content:
     @property
     def catalog(self) -> Catalog:
         """Everything that plans and papers need."""
-        return self._once("catalog", self._catalog)
+        return self._once("catalog", _catalog)
 
     def words(self, lang: str) -> Words:
         """Return the interface words of a language of `text.words.LANGUAGES`."""
-        return self._once(f"words-{lang}", lambda: self._words(lang))
-
-    def _words(self, lang: str) -> Words:
-        from gettext import c2py  # noqa: PLC0415 - one language is opened at a start, and only then
-
-        rule, entries = self._index.decode(f"words-{lang}", tuple[str, dict[str, tuple[str, ...]]])
-        return Words(lang=lang, entries=entries, form=c2py(rule))
-
-    def _catalog(self) -> Catalog:
-        names = Catalog.__struct_fields__
-        whole = msgspec.msgpack.encode({name: msgspec.Raw(self._index.raw(name)) for name in names})
-        try:
-            return msgspec.msgpack.decode(whole, type=Catalog)
-        except msgspec.DecodeError:
-            raise ContentDamaged(where="catalog") from None
+        return self._once(f"words-{lang}", lambda source: _words(source, lang))
 
     def _section(self, name: str, kind: type[T]) -> T:
-        return self._once(name, lambda: self._index.decode(name, kind))
+        return self._once(name, lambda source: source.decode(name, kind))
 
-    def _once(self, name: str, make: Callable[[], T]) -> T:
+    def _once(self, name: str, make: Callable[[Index], T]) -> T:
         if name not in self._kept:
-            self._kept[name] = make()
+            try:
+                self._kept[name] = make(self._index)
+            except ContentDamaged:
+                if self._again is None:
+                    raise
+                self._index = self._again()
+                self._kept[name] = make(self._index)
         return self._kept[name]  # type: ignore[return-value]  # each name is kept with one type
 
 
@@ -103,7 +97,8 @@ def load_content(cache: Path | None = None, root: Path | None = None) -> Content
     folder = root or resources.root()
     if root is None and not resources.is_source():
         return Content(_shipped(folder / NAME))
-    return Content(_current(folder, (cache or folder.parent / "build" / "content") / NAME))
+    path = (cache or folder.parent / "build" / "content") / NAME
+    return Content(_current(folder, path), lambda: _built(folder, path))
 
 
 def _shipped(path: Path) -> Index:
@@ -121,13 +116,28 @@ def _current(root: Path, path: Path) -> Index:
             return kept
     except (OSError, ContentDamaged):
         pass  # no index yet, or one that this program cannot use: build it
-    return _built(root, path, stamp)
+    return _built(root, path)
 
 
-def _built(root: Path, path: Path, stamp: bytes) -> Index:
+def _built(root: Path, path: Path) -> Index:
     from setup_assistant.content import build  # noqa: PLC0415 - loads YAML and Babel, needed only after an edit
 
-    data = build.pack(root, stamp)
+    data = build.pack(root, tree.stamp(root))
     with suppress(OSError):  # an index in memory is as good, only slower next time
         build.write(path, data)
     return Index(data, path.name)
+
+
+def _catalog(source: Index) -> Catalog:
+    whole = {name: msgspec.Raw(source.raw(name)) for name in Catalog.__struct_fields__}
+    try:
+        return msgspec.msgpack.decode(msgspec.msgpack.encode(whole), type=Catalog)
+    except msgspec.DecodeError:
+        raise ContentDamaged(where="catalog") from None
+
+
+def _words(source: Index, lang: str) -> Words:
+    from gettext import c2py  # noqa: PLC0415 - one language is opened at a start, and only then
+
+    rule, entries = source.decode(f"words-{lang}", tuple[str, dict[str, tuple[str, ...]]])
+    return Words(lang=lang, entries=entries, form=c2py(rule))
