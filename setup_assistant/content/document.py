@@ -61,7 +61,7 @@ def read(file: Path, path: str) -> tuple[Document, list[Problem]]:
 def _child(node: Node | None, step: re.Match[str]) -> tuple[Node | None, Node | None]:
     """Return the node to point at and the node to go on with."""
     if isinstance(node, MappingNode) and step["key"]:
-        for key, value in node.value:
+        for key, value in reversed(node.value):  # of a key given twice YAML takes the last one
             if key.value == step["key"]:
                 return key, value
     if isinstance(node, SequenceNode) and step["index"] and int(step["index"]) < len(node.value):

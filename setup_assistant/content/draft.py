@@ -32,7 +32,8 @@ class Entry:
     @property
     def id(self) -> str | None:
         """Id of the item; covers have none."""
-        return getattr(self.value, "id", None)
+        name = getattr(self.value, "id", None)
+        return None if name is None else str(name)
 
     def problem(self, inner: str, what: str) -> Problem:
         """Return a problem at `inner` (".risks[0]") of this item."""
@@ -47,6 +48,8 @@ class Draft:
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     refused: dict[str, set[str]] = field(default_factory=dict)
     """Ids of items with a fault: they exist, so that whoever names them is not blamed too."""
+    unread: set[str] = field(default_factory=set)
+    """Sections of which a whole file could not be read: what is missing there cannot be judged."""
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
 
@@ -81,8 +84,8 @@ def read(root: Path) -> Draft:
         section = known[name]
         if section is None:
             _read_edition(draft, parsed)
-        elif parsed.node is not None or not problems:
-            _read_items(draft, section, parsed)
+        else:
+            _read_items(draft, section, parsed, told=bool(problems))
     return draft
 
 
@@ -99,10 +102,12 @@ def _read_edition(draft: Draft, parsed: Document) -> None:
         draft.problems.append(parsed.problem("$", "holds one key `edition` with a date"))
 
 
-def _read_items(draft: Draft, section: Section, parsed: Document) -> None:
+def _read_items(draft: Draft, section: Section, parsed: Document, *, told: bool) -> None:
     data = parsed.data
     if not isinstance(data, dict) or set(data) != {"items"} or not isinstance(data["items"], list):
-        draft.problems.append(parsed.problem("$", "holds one key `items` with a list"))
+        draft.unread.add(section.name)
+        if parsed.node is not None or not told:
+            draft.problems.append(parsed.problem("$", "holds one key `items` with a list"))
         return
     for index, item in enumerate(data["items"]):
         where = f"$.items[{index}]"

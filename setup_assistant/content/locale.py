@@ -109,8 +109,8 @@ def _read_room(locale: Locale, lang: str, file: Path, path: str) -> None:
 
 
 def _header_problems(messages: Messages, lang: str, path: str) -> Iterator[Problem]:
-    if (messages.num_plurals, messages.plural_expr) != _PLURALS[lang]:
-        count, rule = _PLURALS[lang]
+    count, rule = _PLURALS[lang]
+    if (messages.num_plurals, messages.plural_expr.strip("()")) != (count, rule.strip("()")):
         what = f"the header needs Plural-Forms: nplurals={count}; plural={rule}"
         yield Problem(path=path, line=1, where="Plural-Forms", what=what)
 

@@ -28,5 +28,9 @@ class CheckReport(Value, frozen=True, kw_only=True):
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Return the problems as a person works through them: by file, then line, each once."""
-    return tuple(sorted(set(problems), key=lambda each: (each.path, each.line, each.where, each.what)))
+    """Return the problems as a person works through them: by file, then line.
+
+    A mistake in a shared part (a YAML alias) is one mistake: it is told at the first place that uses it.
+    """
+    ordered = sorted(problems, key=lambda each: (each.path, each.line, each.where, each.what))
+    return tuple({(each.path, each.line, each.what): each for each in reversed(ordered)}.values())[::-1]

@@ -44,7 +44,7 @@ QUESTIONS = frozenset(
 def problems(draft: Draft, root: Path) -> Iterator[Problem]:
     """Yield every id that names nothing, every id given twice, and lists that disagree."""
     yield from _twice(draft)
-    for section, path, target in REFERENCES:
+    for section, path, target in (each for each in REFERENCES if each[2] not in draft.unread):
         known = draft.ids(target)
         for entry in draft.entries.get(section, ()):
             yield from _unknown(entry, path, target, known)
@@ -56,16 +56,18 @@ def _twice(draft: Draft) -> Iterator[Problem]:
     for section in SECTIONS:
         first: dict[str, Entry] = {}
         for entry in draft.entries.get(section.name, ()):
-            for name in _names(entry):
+            for where, name in _names(entry):
                 earlier = first.setdefault(name, entry)
                 if earlier is not entry:
                     line = earlier.document.line(earlier.where)
-                    yield entry.problem(".id", f"the id {name!r} stands in {earlier.document.path}:{line} too")
+                    yield entry.problem(where, f"the id {name!r} stands in {earlier.document.path}:{line} too")
 
 
-def _names(entry: Entry) -> tuple[str, ...]:
-    """Return the id of an entry and its earlier ids, which nothing else may take."""
-    return (*((entry.id,) if entry.id else ()), *getattr(entry.value, "was", ()))
+def _names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the id of an entry and its earlier ids, which nothing else may take."""
+    if entry.id is not None:
+        yield ".id", entry.id
+    yield from ((f".was[{index}]", name) for index, name in enumerate(getattr(entry.value, "was", ())))
 
 
 def _unknown(entry: Entry, path: str, target: str, known: frozenset[str]) -> Iterator[Problem]:

@@ -130,5 +130,5 @@ def _facts(draft: Draft) -> Iterator[Problem]:
         for entry in entries:
             for where, fact in walk.every(entry.value, Fact):
                 for index, source in enumerate(fact.sources):
-                    if source != "own" and not source.startswith("https://"):
-                        yield entry.problem(f"{where}.sources[{index}]", 'is neither an https:// address nor "own"')
+                    if source != "own" and not source.startswith(("https://", "http://")):
+                        yield entry.problem(f"{where}.sources[{index}]", 'is neither an address nor "own"')
