@@ -1,0 +1,69 @@
+"""The comparison on paper: services side by side by one set of criteria, a few to a table."""
+
+from collections.abc import Iterator
+
+from setup_assistant.domain.fact import to_confirm
+from setup_assistant.domain.service import Criterion, Mark, Service, ServiceCell
+from setup_assistant.domain.value import Message, Text, message
+from setup_assistant.paper import foot
+from setup_assistant.paper.form import Form, layout
+from setup_assistant.paper.sheet import Block, Cell, Column, Kind, Paragraph, Row, Sheet, Table
+from setup_assistant.paper.subject import Subject
+from setup_assistant.paper.voice import Voice
+
+SIGNS = {Mark.YES: "○", Mark.PARTLY: "△", Mark.NO: "×", Mark.UNCONFIRMED: "？"}
+"""Marks that readers in Japan know; never without a word."""
+
+HEAD_MM = 46.0
+SERVICE_MM = 50.0
+"""Width of one service at 10.5 points."""
+
+
+def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
+    """Return the comparison of the services of the catalog in their order."""
+    page = layout(form, across=True)
+    share = page.body_pt / 10.5
+    fit = max(1, int((page.width_mm - 2 * page.side_mm - HEAD_MM * share) / (SERVICE_MM * share)))
+    services = subject.catalog.services
+    return foot.sheet(
+        Kind.COMPARE,
+        subject,
+        voice,
+        form,
+        title=voice("paper.compare.title"),
+        lead=voice("paper.compare.lead"),
+        blocks=tuple(_tables(subject, voice, services, fit)) or (Paragraph(said=voice("paper.compare.none")),),
+        across=True,
+    )
+
+
+def _tables(subject: Subject, voice: Voice, services: tuple[Service, ...], fit: int) -> Iterator[Block]:
+    for start in range(0, len(services), fit):
+        yield _table(subject, voice, services[start : start + fit])
+
+
+def _table(subject: Subject, voice: Voice, services: tuple[Service, ...]) -> Table:
+    return Table(
+        corner=voice("paper.compare.criterion"),
+        head_share=HEAD_MM / SERVICE_MM,
+        columns=tuple(Column(head=voice(service.name)) for service in services),
+        rows=tuple(_row(subject, voice, criterion, services) for criterion in subject.catalog.criteria),
+        stacked=False,
+    )
+
+
+def _row(subject: Subject, voice: Voice, criterion: Criterion, services: tuple[Service, ...]) -> Row:
+    cells = []
+    for service in services:
+        found = next((cell for cell in service.cells if cell.criterion == criterion.id), None)
+        cells.append(_cell(subject, voice, found) if found else Cell(dash=True))
+    return Row(head=voice(criterion.name), cells=tuple(cells))
+
+
+def _cell(subject: Subject, voice: Voice, cell: ServiceCell) -> Cell:
+    said: Message | Text = cell.words
+    if cell.mark is not Mark.UNCONFIRMED and to_confirm(cell.fact, subject.today):
+        said = message("paper.confirmed-not", words=said)
+    if cell.mark in SIGNS:
+        said = message("paper.compare.marked", mark=SIGNS[cell.mark], words=said)
+    return Cell(said=voice(said))

@@ -1,0 +1,106 @@
+"""The same sheet as a text file, in reading order."""
+
+from collections.abc import Iterator
+
+from setup_assistant.paper import voice
+from setup_assistant.paper.sheet import (
+    Block,
+    Contacts,
+    Entries,
+    Entry,
+    Figures,
+    Heading,
+    Legend,
+    Lines,
+    Pair,
+    Panel,
+    Paragraph,
+    Row,
+    Sheet,
+    Sign,
+    Signature,
+    Table,
+    WriteLines,
+)
+
+_RULED = "____________________"
+_SIGNS = {Sign.NUMBER: "{}. ", Sign.GAP: "[{}] ", Sign.TICK: "[ ] ", Sign.DOT: "- "}
+
+
+def text(sheet: Sheet) -> str:
+    """Return all words of `sheet` as lines of text."""
+    lines = [_flat(sheet.title), ""]
+    if sheet.lead:
+        lines += [_flat(sheet.lead), ""]
+    for block in sheet.blocks:
+        lines += [*_block(block), ""]
+    lines += sheet.footer.left
+    return "\n".join(lines) + "\n"
+
+
+def _flat(lines: Lines) -> str:
+    return " / ".join(voice.plain(said) for said in lines)
+
+
+def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per kind of block, nothing nested
+    match block:
+        case Heading(said=said):
+            yield f"## {_flat(said)}"
+        case Paragraph(said=said):
+            yield _flat(said)
+        case Entries(sign=sign, entries=entries):
+            for entry in entries:
+                yield from _entry(entry, _SIGNS[sign].format(entry.number))
+        case Table():
+            yield from _table(block)
+        case Legend(marks=marks):
+            yield " · ".join(_flat(mark.said) for mark in marks)
+        case Panel():
+            yield from _panel(block)
+        case Pair(left=left, right=right):
+            yield from _panel(left)
+            yield ""
+            yield from _panel(right)
+        case Signature(labels=labels) | WriteLines(labels=labels):
+            for label in labels:
+                yield f"{_flat(label)} {_RULED}"
+        case Contacts(entries=entries):
+            for contact in entries:
+                yield " ".join(filter(None, (_flat(contact.name), contact.number)))
+                yield from (f"  {_flat(each)}" for each in (contact.who, contact.hours) if each)
+        case Figures(figures=figures):
+            for figure in figures:
+                yield f"{_flat(figure.label)}: {_flat(figure.value)}"
+
+
+def _entry(entry: Entry, sign: str) -> Iterator[str]:
+    aside = f" ({_flat(entry.aside)})" if entry.aside else ""
+    yield f"{sign}{_flat(entry.said)}{aside}"
+    if entry.keeper:
+        yield f"   {_flat(entry.keeper.said)}"
+    for under in entry.under:
+        yield f"   {_flat(under)}"
+
+
+def _panel(panel: Panel) -> Iterator[str]:
+    yield f"## {_flat(panel.title)}"
+    for block in panel.blocks:
+        yield from _block(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        yield _flat(row.head)
+        yield from _cells(table, row)
+
+
+def _cells(table: Table, row: Row) -> Iterator[str]:
+    place = 0
+    for cell in row.cells:
+        heads = table.columns[place : place + cell.span]
+        place += cell.span
+        if not cell.dash:
+            number = f" [{cell.number}]" if cell.number else ""
+            note = f" ({_flat(cell.note)})" if cell.note else ""
+            head = ", ".join(_flat(each.head) for each in heads)
+            yield f"  {head}: {_flat(cell.said)}{number}{note}"

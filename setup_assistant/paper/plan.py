@@ -1,0 +1,194 @@
+"""The plan on paper: steps to tick off, what waits, what stays open, and how it grows."""
+
+from setup_assistant.advice.labels import Labels, on_day
+from setup_assistant.domain.fact import to_confirm
+from setup_assistant.domain.measure import Measure
+from setup_assistant.domain.plan import Plan, Remaining, Step
+from setup_assistant.domain.value import Message, Text, message
+from setup_assistant.paper import foot
+from setup_assistant.paper.form import Form
+from setup_assistant.paper.sheet import (
+    Block,
+    Entries,
+    Entry,
+    Figure,
+    Figures,
+    Heading,
+    Kind,
+    Lines,
+    Look,
+    Paragraph,
+    Sheet,
+    Sign,
+)
+from setup_assistant.paper.subject import Subject
+from setup_assistant.paper.voice import Voice
+from setup_assistant.text import calendar
+
+
+def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
+    """Return the plan of the household."""
+    plan = subject.plan
+    title = (
+        voice.plural("paper.plan.title", len(plan.now), minutes=plan.minutes_now)
+        if plan.now
+        else voice("paper.plan.title-none")
+    )
+    return foot.sheet(
+        Kind.PLAN,
+        subject,
+        voice,
+        form,
+        title=title,
+        lead=voice("paper.plan.lead") if plan.now else (),
+        blocks=(
+            *_totals(subject, voice),
+            *_now(subject, voice),
+            *_later(subject, voice),
+            *_cards(subject, voice),
+            *_remaining(subject, voice),
+            *_growth(subject, voice),
+            Paragraph(said=voice("paper.plan.order"), look=Look.SMALL),
+        ),
+    )
+
+
+def _totals(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    plan = subject.plan
+    if not plan.now:
+        return ()
+    minutes = Figure(label=voice("paper.plan.total"), value=voice("paper.minutes", minutes=plan.minutes_now))
+    cost = Figure(label=voice("paper.plan.cost"), value=_sum(voice, plan))
+    day = Paragraph(said=voice("paper.plan.cost-day", day=on_day(subject.catalog.edition)), look=Look.SMALL)
+    return Figures(figures=(minutes, cost)), day
+
+
+def _sum(voice: Voice, plan: Plan) -> Lines:
+    yen: Message | Text = _yen(plan.yen_a_month)
+    if plan.unpriced and plan.yen_a_month:
+        return voice.plural("paper.plan.unpriced", plan.unpriced, yen=yen)
+    if plan.unpriced:
+        return voice("paper.price-unknown")
+    return voice(yen)
+
+
+def _yen(amount: int) -> Message | Text:
+    if amount == 0:
+        return message("paper.free")
+    return message("paper.price", yen=Text(ja=calendar.yen(amount, "ja"), en=calendar.yen(amount, "en")))
+
+
+def _now(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    if not subject.plan.now:
+        return ()
+    entries = tuple(_step(subject, voice, step, whole=True) for step in subject.plan.now)
+    return Heading(said=voice("paper.plan.now")), Entries(sign=Sign.TICK, entries=entries, big=True)
+
+
+def _later(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    if not subject.plan.later:
+        return ()
+    entries = tuple(
+        Entry(
+            said=voice(step.act, **dict(step.fields)),
+            under=_facts(subject, voice, step),
+            aside=voice("paper.plan.on", day=on_day(step.on)) if step.on else (),
+        )
+        for step in subject.plan.later
+    )
+    return Heading(said=voice("paper.plan.later")), Entries(sign=Sign.TICK, entries=entries)
+
+
+def _step(subject: Subject, voice: Voice, step: Step, *, whole: bool) -> Entry:
+    values = dict(step.fields)
+    measure = _measure(subject, step)
+    because = tuple(voice("paper.plan.reason", because=each, **values) for each in step.because)
+    notices = tuple(voice("paper.plan.notices", notice=each, **values) for each in (measure.notices if measure else ()))
+    undo = (voice("paper.plan.undo", undo=measure.undo_by_child, **values),) if measure else ()
+    return Entry(
+        said=voice(step.act, **values),
+        under=(*because, *_facts(subject, voice, step), *_ready(subject, voice, measure), *notices, *undo),
+        aside=voice("paper.minutes", minutes=step.minutes),
+        whole=whole,
+    )
+
+
+def _facts(subject: Subject, voice: Voice, step: Step) -> tuple[Lines, ...]:
+    """Return the short facts of a step: minutes, cost and filter, and where to read how."""
+    measure = _measure(subject, step)
+    cost: Message | Text = message("paper.price-unknown") if step.yen_a_month is None else _yen(step.yen_a_month)
+    if measure and step.yen_a_month is not None and to_confirm(measure.cost.fact, subject.today):
+        cost = message("paper.confirmed-not", words=cost)
+    lines = [voice("paper.plan.cost-of", minutes=message("paper.minutes", minutes=step.minutes), cost=cost)]
+    if step.filter:
+        name = next((each.name for each in subject.catalog.filters if each.id == step.filter), step.filter)
+        lines.append(voice("paper.plan.testable" if step.filter_testable else "paper.plan.filter", filter=name))
+    if step.closes:
+        lines.append(voice("paper.plan.closes", gaps=", ".join(str(number) for number in step.closes)))
+    lines.append(voice("paper.plan.guide", url=step.help_url))
+    return tuple(lines)
+
+
+def _ready(subject: Subject, voice: Voice, measure: Measure | None) -> tuple[Lines, ...]:
+    if measure is None:
+        return ()
+    names = {need.id: need.name for need in subject.catalog.needs}
+    needs = [names[each] for each in measure.needs if each in names and each not in measure.present]
+    people = [names[each] for each in measure.present if each in names]
+    lines = []
+    if needs:
+        lines.append(voice("paper.plan.needs", needs=_row(needs)))
+    if people:
+        lines.append(voice("paper.plan.present", people=_row(people)))
+    return tuple(lines)
+
+
+def _row(texts: list[Text]) -> Text:
+    """Return texts side by side in each language."""
+    return Text(ja="、".join(each.ja for each in texts), en=", ".join(each.en for each in texts))
+
+
+def _measure(subject: Subject, step: Step) -> Measure | None:
+    return next((each for each in subject.catalog.measures if each.id == step.measure), None)
+
+
+def _cards(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    if not subject.plan.cards:
+        return ()
+    entries = tuple(
+        Entry(
+            said=voice(card.title),
+            under=tuple(voice(each) for each in card.words),
+            aside=voice("paper.plan.on", day=on_day(card.on)) if card.on else (),
+        )
+        for card in subject.plan.cards
+    )
+    return Heading(said=voice("paper.plan.cards")), Entries(sign=Sign.TICK, entries=entries)
+
+
+def _remaining(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    heading = Heading(said=voice("paper.plan.remaining"))
+    if not subject.plan.remaining:
+        return heading, Paragraph(said=voice("paper.plan.remaining-none"))
+    entries = tuple(_left(subject, voice, each) for each in subject.plan.remaining)
+    return heading, Entries(sign=Sign.DOT, entries=entries)
+
+
+def _left(subject: Subject, voice: Voice, each: Remaining) -> Entry:
+    rule = next((rule for rule in subject.catalog.rules if rule.id == each.kept_by_rule), None)
+    under = (voice("paper.plan.kept"), voice(rule.words)) if rule else ()
+    return Entry(said=voice(each.sentence, **dict(each.fields)), under=under)
+
+
+def _growth(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    if not subject.plan.growth:
+        return ()
+    labels = Labels(subject.household, subject.catalog)
+    stages = {stage.id: stage.name for stage in subject.catalog.stages}
+    entries = []
+    for each in subject.plan.growth:
+        key = "paper.plan.growth-on" if each.on else "paper.plan.growth-off"
+        day = {"day": on_day(each.on)} if each.on else {}
+        said = voice(key, child=labels.child(each.child), stage=stages.get(each.stage, Text(ja="", en="")), **day)
+        entries.append(Entry(said=said, under=tuple(voice(words) for words in each.words)))
+    return Heading(said=voice("paper.plan.growth")), Entries(sign=Sign.DOT, entries=tuple(entries))

@@ -1,0 +1,77 @@
+"""The family's sheet for the fridge: rules, reasons, who keeps them, and what the grown-ups promise."""
+
+from setup_assistant.paper import agreed, foot
+from setup_assistant.paper.form import Form, Paper
+from setup_assistant.paper.sheet import (
+    Block,
+    Entries,
+    Figure,
+    Figures,
+    Kind,
+    Look,
+    Pair,
+    Panel,
+    Paragraph,
+    Sheet,
+    Sign,
+    Signature,
+    WriteLines,
+)
+from setup_assistant.paper.subject import Subject
+from setup_assistant.paper.voice import Voice
+
+BODY_PT = 12.0
+SMALL_PAPER_PT = 10.5
+FEW_RULES = 6
+"""Up to so many rules the sheet is set larger: it is read from a step away."""
+LARGER_PT = 13.0
+WRITE_LINES = 5
+
+
+def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
+    """Return the rules sheet of the household."""
+    rules = agreed.rules(subject)
+    body = LARGER_PT if len(rules) <= FEW_RULES and len(form.langs) == 1 else BODY_PT
+    return foot.sheet(
+        Kind.RULES,
+        subject,
+        voice,
+        form,
+        title=voice("paper.rules.title"),
+        blocks=(*_rules(subject, voice), *_around(subject, voice)),
+        usual_pt=body if form.paper in (Paper.A4, Paper.A3, Paper.LETTER) else SMALL_PAPER_PT,
+    )
+
+
+def _rules(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    rules = agreed.rules(subject)
+    if not rules:
+        blank = ((),) * WRITE_LINES
+        return Paragraph(said=voice("paper.rules.none")), WriteLines(labels=blank)
+    entries = tuple(
+        agreed.entry(subject, voice, rule, number, keeper=True, why="paper.rules.reason")
+        for number, rule in enumerate(rules, 1)
+    )
+    return (Entries(sign=Sign.NUMBER, entries=entries, big=True),)
+
+
+def _around(subject: Subject, voice: Voice) -> tuple[Block, ...]:
+    return (
+        Pair(
+            left=Panel(title=voice("paper.rules.promises"), blocks=(agreed.promises(subject, voice),)),
+            right=Panel(title=voice("paper.rules.private"), blocks=(agreed.private(subject, voice),)),
+        ),
+        Pair(
+            left=Panel(title=voice("paper.rules.broken"), blocks=(agreed.broken(subject, voice),)),
+            right=Panel(title=voice("paper.rules.loosen"), blocks=(agreed.loosen(subject, voice),)),
+        ),
+        Panel(
+            title=voice("paper.rules.help"),
+            blocks=(
+                Paragraph(said=voice("paper.rules.help-line"), look=Look.SMALL),
+                agreed.contacts(subject, voice, most=3, columns=3),
+            ),
+        ),
+        Figures(figures=(Figure(label=voice("paper.rules.review"), value=agreed.review(subject, voice)),)),
+        Signature(labels=agreed.signatories(subject, voice)),
+    )

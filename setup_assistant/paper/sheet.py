@@ -1,0 +1,259 @@
+"""A sheet: the one fixed shape that the template lays out and that the text output reads.
+
+Everything is data.  Nothing in a sheet is ever read as Typst code, whatever a family typed.
+"""
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from setup_assistant.domain.value import Value
+from setup_assistant.paper.form import Layout
+
+
+class Part(Value, frozen=True, kw_only=True, omit_defaults=False):
+    """Base of everything in a sheet: the template finds every field, given or not."""
+
+
+class Kind(StrEnum):
+    """Sheets the program prints."""
+
+    RULES = "rules"
+    CHILD = "child"
+    MAP = "map"
+    PLAN = "plan"
+    HANDOUT = "handout"
+    HELP = "help"
+    COMPARE = "compare"
+    LETTER = "letter"
+
+
+class Piece(Part, frozen=True, kw_only=True):
+    """Some characters, with the reading that stands above them."""
+
+    text: str
+    reading: str = ""
+
+
+class Phrase(Part, frozen=True, kw_only=True):
+    """Pieces that stay on one line when `size` allows it; punctuation around them stands apart."""
+
+    head: str = ""
+    pieces: tuple[Piece, ...] = ()
+    tail: str = ""
+    size: int = 0
+    """Characters of the pieces; 0 means that lines may break inside."""
+
+
+class Said(Part, frozen=True, kw_only=True):
+    """One sentence in one language."""
+
+    lang: str
+    phrases: tuple[Phrase, ...]
+
+
+Lines: TypeAlias = tuple[Said, ...]
+"""A sentence in each language of the sheet; one entry when all languages say the same."""
+
+
+class Look(StrEnum):
+    """Looks of a paragraph."""
+
+    BODY = "body"
+    LEAD = "lead"
+    SMALL = "small"
+    STRONG = "strong"
+
+
+class Sign(StrEnum):
+    """What stands before an entry."""
+
+    NUMBER = "number"
+    GAP = "gap"
+    """A number in a filled disc: the number of a gap."""
+    TICK = "tick"
+    """A box to tick, 5 mm."""
+    DOT = "dot"
+
+
+class Marked(Part, frozen=True, kw_only=True):
+    """A state mark with its word: never one without the other."""
+
+    mark: str
+    said: Lines
+
+
+class Entry(Part, frozen=True, kw_only=True):
+    """One item of a list: the sentence, smaller lines under it, a mark with its word, a short aside at the right."""
+
+    number: str = ""
+    said: Lines
+    under: tuple[Lines, ...] = ()
+    keeper: Marked | None = None
+    aside: Lines = ()
+    whole: bool = True
+    """True when it may not be cut at the end of a page."""
+
+
+class Cell(Part, frozen=True, kw_only=True):
+    """A cell of a table."""
+
+    mark: str = ""
+    said: Lines = ()
+    number: str = ""
+    loud: bool = False
+    dash: bool = False
+    span: int = 1
+    note: Lines = ()
+
+
+class Column(Part, frozen=True, kw_only=True):
+    """Head of a column and its share of the width."""
+
+    head: Lines
+    share: float = 1.0
+    first_of_group: bool = False
+
+
+class Band(Part, frozen=True, kw_only=True):
+    """A head over several columns."""
+
+    said: Lines
+    span: int
+
+
+class Row(Part, frozen=True, kw_only=True):
+    """A row of a table with its head."""
+
+    head: Lines
+    below: Lines = ()
+    cells: tuple[Cell, ...]
+
+
+class Heading(Part, frozen=True, kw_only=True, tag_field="block", tag="heading"):
+    """A heading inside a sheet."""
+
+    said: Lines
+
+
+class Paragraph(Part, frozen=True, kw_only=True, tag_field="block", tag="paragraph"):
+    """A paragraph."""
+
+    said: Lines
+    look: Look = Look.BODY
+
+
+class Entries(Part, frozen=True, kw_only=True, tag_field="block", tag="entries"):
+    """A list."""
+
+    sign: Sign
+    entries: tuple[Entry, ...]
+    ruled: bool = False
+    """True when a thin line stands between entries."""
+    big: bool = False
+    """True when the sentences are the message of the sheet."""
+
+
+class Table(Part, frozen=True, kw_only=True, tag_field="block", tag="table"):
+    """A table with row heads; its head is repeated on every page."""
+
+    corner: Lines = ()
+    head_share: float = 2.0
+    bands: tuple[Band, ...] = ()
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    stacked: bool = True
+    """True when the mark stands above the word."""
+
+
+class Legend(Part, frozen=True, kw_only=True, tag_field="block", tag="legend"):
+    """Marks with their words on one line."""
+
+    marks: tuple[Marked, ...]
+
+
+class Panel(Part, frozen=True, kw_only=True, tag_field="block", tag="panel"):
+    """A framed part with a title."""
+
+    title: Lines
+    blocks: tuple["Block", ...]
+
+
+class Pair(Part, frozen=True, kw_only=True, tag_field="block", tag="pair"):
+    """Two panels side by side, or one above the other where the paper is narrow."""
+
+    left: Panel
+    right: Panel
+
+
+class Signature(Part, frozen=True, kw_only=True, tag_field="block", tag="signature"):
+    """Lines to sign on, all of one length."""
+
+    labels: tuple[Lines, ...]
+
+
+class WriteLines(Part, frozen=True, kw_only=True, tag_field="block", tag="write"):
+    """Lines to write on by hand, 8 mm apart, each with its label."""
+
+    labels: tuple[Lines, ...]
+
+
+class ContactLine(Part, frozen=True, kw_only=True):
+    """A place that helps."""
+
+    name: Lines
+    number: str
+    who: Lines = ()
+    hours: Lines = ()
+
+
+class Contacts(Part, frozen=True, kw_only=True, tag_field="block", tag="contacts"):
+    """Places that help, their numbers large."""
+
+    entries: tuple[ContactLine, ...]
+    columns: int = 2
+
+
+class Figure(Part, frozen=True, kw_only=True):
+    """A label and its value."""
+
+    label: Lines
+    value: Lines
+
+
+class Figures(Part, frozen=True, kw_only=True, tag_field="block", tag="figures"):
+    """A few short facts side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Entries | Table | Legend | Panel | Pair | Signature | WriteLines | Contacts | Figures
+)
+
+
+class Footer(Part, frozen=True, kw_only=True):
+    """What stands at the foot of every page: never a name."""
+
+    left: tuple[str, ...]
+    """One line for each language."""
+    page: tuple[str, str, str]
+    """The words before, between and after the number of the page and the number of pages."""
+
+
+class Sheet(Part, frozen=True, kw_only=True):
+    """Everything that is printed."""
+
+    kind: Kind
+    lang: str
+    """Language of the document: the first one."""
+    name: str
+    """Plain title for the document's properties."""
+    day: tuple[int, int, int]
+    """Date of the edition: the only date in the file's properties."""
+    layout: Layout
+    centred: bool = False
+    """True when the title stands in the middle."""
+    title: Lines
+    lead: Lines = ()
+    blocks: tuple[Block, ...]
+    footer: Footer

@@ -1,0 +1,36 @@
+"""Builds any sheet by its kind."""
+
+from collections.abc import Callable, Mapping
+
+from setup_assistant.paper import child, compare, handout, help_page, letter, plan, rules, spread
+from setup_assistant.paper.form import Form
+from setup_assistant.paper.sheet import Kind, Sheet
+from setup_assistant.paper.subject import Subject
+from setup_assistant.paper.voice import Voice
+from setup_assistant.text import furigana
+from setup_assistant.text.words import Words
+
+BUILDERS: Mapping[Kind, Callable[[Subject, Voice, Form], Sheet]] = {
+    Kind.RULES: rules.build,
+    Kind.CHILD: child.build,
+    Kind.MAP: spread.build,
+    Kind.PLAN: plan.build,
+    Kind.HANDOUT: handout.build,
+    Kind.HELP: help_page.build,
+    Kind.COMPARE: compare.build,
+    Kind.LETTER: letter.build,
+}
+
+
+def build(kind: Kind, subject: Subject, words: tuple[Words, ...], form: Form) -> Sheet:
+    """Return the sheet of `kind`; `words` are those of `form.langs`, in that order."""
+    return BUILDERS[kind](subject, _voice(kind, subject, words), form)
+
+
+def _voice(kind: Kind, subject: Subject, words: tuple[Words, ...]) -> Voice:
+    """Return the voice of a sheet: only the child's sheet carries readings, at the child's level."""
+    names = tuple((each.nickname, each.reading) for each in subject.household.children if each.nickname)
+    if kind is not Kind.CHILD:
+        return Voice(words=words, names=names)
+    level = furigana.level(subject.child, subject.today) if subject.child else furigana.ALL
+    return Voice(words=words, level=level, grades=subject.kanji, names=names)

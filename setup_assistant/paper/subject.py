@@ -1,0 +1,21 @@
+"""What a sheet is about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.household import Child, Household
+from setup_assistant.domain.plan import Plan
+from setup_assistant.text.furigana import KanjiGrades
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One household with its plan, on one day; `child` for the sheets of one child."""
+
+    household: Household
+    plan: Plan
+    catalog: Catalog
+    today: date
+    child: Child | None = None
+    kanji: KanjiGrades | None = None
