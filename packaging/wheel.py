@@ -20,11 +20,11 @@ class ResourcesHook(BuildHookInterface[Any]):
         """Name the files to add; hatchling calls this before it packs."""
         if version == "editable":
             return
-        sys.path.insert(0, self.root)
-        from setup_assistant.content.build import build  # noqa: PLC0415  # the root must be on the path first
+        sys.path[:0] = [self.root, f"{self.root}/packaging"]
+        from collected import compile_content  # noqa: PLC0415  # the folder must be on the path first
 
         resources = Path(self.root) / "resources"
         index = Path(mkdtemp()) / INDEX
-        build(resources, index)
+        compile_content(resources, index)
         build_data["force_include"][str(resources)] = "setup_assistant/resources"
         build_data["force_include"][str(index)] = f"setup_assistant/resources/{INDEX}"

@@ -1,0 +1,69 @@
+"""Nothing leaves the computer: every verb and the window, run where each packet is counted."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FAMILY = str(ROOT / "resources" / "examples" / "family-three-children.json")
+SEALED = str(Path(__file__).with_name("sealed.py"))
+PROGRAM = (sys.executable, "-m", "setup_assistant")
+
+
+def _own_network() -> tuple[str, ...]:
+    return ("unshare", "--net") if os.geteuid() == 0 else ("unshare", "--map-root-user", "--net")
+
+
+def _possible() -> bool:
+    if not (shutil.which("unshare") and shutil.which("ip")):
+        return False
+    tried = subprocess.run([*_own_network(), "ip", "link", "set", "lo", "up"], capture_output=True, check=False)
+    return tried.returncode == 0
+
+
+pytestmark = pytest.mark.skipif(not _possible(), reason="needs unshare, ip and the right to make a network")
+
+
+def packets(*command: str) -> int:
+    """Run `command` in a network of its own and return how many packets it sent."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # without the guard: what it would refuse must be counted
+    done = subprocess.run(
+        [*_own_network(), sys.executable, SEALED, *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return int(done.stdout.split()[-1])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket; socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('198.51.100.1', 9))",
+        "import socket; socket.socket(socket.AF_INET6, socket.SOCK_DGRAM).sendto(b'x', ('2001:db8:1::1', 9))",
+    ],
+)
+def test_a_packet_would_be_counted(code: str) -> None:
+    assert packets(sys.executable, "-c", code) >= 1
+
+
+def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
+    verbs = [
+        ("plan", FAMILY),
+        ("coverage", FAMILY),
+        ("compare", "--household", FAMILY),
+        ("sheet", "rules", FAMILY, "-o", str(tmp_path / "rules.pdf")),
+        ("content", "check"),
+        ("self-check",),
+    ]
+    script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)
+    assert packets("sh", "-c", script) == 0
+    assert (tmp_path / "rules.pdf").exists()
