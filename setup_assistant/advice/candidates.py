@@ -1,0 +1,83 @@
+"""Which measures could be set where in this household, and with which site-name filter."""
+
+from setup_assistant.advice.index import (
+    PARENT_ACCOUNT,
+    Index,
+    applies,
+    has_sample,
+    is_excluded,
+    is_plannable,
+)
+from setup_assistant.advice.scene import IN_PLACE, Put, Scene, is_lent
+from setup_assistant.domain.filter import Filter
+from setup_assistant.domain.household import Answer, Device, NetworkKind, SettingState
+from setup_assistant.domain.measure import Measure, Place
+
+
+def candidates(scene: Scene) -> tuple[Put, ...]:
+    """Return every measure that a device or home network of the household can take, by id and place."""
+    found: list[Put] = []
+    for measure in sorted(scene.index.measures.values(), key=lambda each: each.id):
+        if not measure.plannable or measure.place is Place.HOUSEHOLD:
+            continue
+        places = _networks(scene, measure) if measure.place is Place.NETWORK else _devices(scene, measure)
+        found += [_candidate(scene, measure, place) for place in places]
+    return tuple(put for put in found if put.filter is not None or not put.measure.takes_filter)
+
+
+def _candidate(scene: Scene, measure: Measure, place: str) -> Put:
+    chosen = _family_filter(scene, measure, place) if measure.takes_filter else None
+    return Put(measure=measure, at=place, state=SettingState.SET, filter=chosen)
+
+
+def _family_filter(scene: Scene, measure: Measure, place: str) -> Filter | None:
+    """Return the filter the family already has at this place where it may be planned, else the best one."""
+    for put in scene.puts.get(place, ()):
+        if put.measure.id == measure.id and put.filter is not None and is_plannable(put.filter):
+            return put.filter
+    return best_filter(scene.index)
+
+
+def best_filter(catalog: Index) -> Filter | None:
+    """Return the filter to plan: a sample to try it first, then safe search, then both ways, then id."""
+    return min((each for each in catalog.filters.values() if is_plannable(each)), key=_preference, default=None)
+
+
+def _preference(filter_: Filter) -> tuple[bool, bool, bool, str]:
+    safe_search = bool(filter_.enforces) and "enforces" not in filter_.unconfirmed
+    return (not has_sample(filter_), not safe_search, not (filter_.ipv4 and filter_.ipv6), filter_.id)
+
+
+def _networks(scene: Scene, measure: Measure) -> list[str]:
+    """Return the home networks whose router the family can change, or may be able to."""
+    return [
+        network.id
+        for network in sorted(scene.household.networks, key=lambda each: each.id)
+        if network.kind is NetworkKind.HOME and network.router is not Answer.NO and _is_used(scene, measure, network.id)
+    ]
+
+
+def _is_used(scene: Scene, measure: Measure, network: str) -> bool:
+    return any(
+        not is_lent(device)
+        and any(way.network == network for way in scene.device_ways[device.id])
+        and (not measure.applies.kinds or device.kind in measure.applies.kinds)
+        for device in scene.household.devices
+    )
+
+
+def _devices(scene: Scene, measure: Measure) -> list[str]:
+    devices = sorted(scene.household.devices, key=lambda each: each.id)
+    return [device.id for device in devices if _can_take(scene, measure, device)]
+
+
+def _can_take(scene: Scene, measure: Measure, device: Device) -> bool:
+    if is_lent(device) or not applies(measure, device, scene.stages[device.id]):
+        return False
+    if measure.id == PARENT_ACCOUNT and scene.on_parent_account[device.id] is Answer.NO:
+        return False
+    # A measure that may be there already keeps its rivals away: two filter apps never share a phone.
+    return not any(
+        put.state in (*IN_PLACE, SettingState.UNKNOWN) and is_excluded(measure, put.measure)
+        for put in scene.puts.get(device.id, ())
+    )

@@ -1,0 +1,224 @@
+"""The state of one cell, in the order of docs/GLOSSARY.md, and the sentence that says why."""
+
+from dataclasses import dataclass
+
+from setup_assistant.advice.evidence import Evidence, Look, Looks
+from setup_assistant.advice.index import FRAUD_MALWARE, SPENDING, has_sample
+from setup_assistant.advice.labels import Said, on_day
+from setup_assistant.advice.levels import Doubt, Reach, reach
+from setup_assistant.advice.scene import ANYWHERE, IN_PLACE, Scene, is_lent
+from setup_assistant.domain.coverage import Cell, State, Way
+from setup_assistant.domain.fact import Confidence
+from setup_assistant.domain.household import Answer, CheckFrom, CheckState, Device, NetworkKind, SettingState
+from setup_assistant.domain.measure import Level, Place
+from setup_assistant.domain.risk import Risk
+from setup_assistant.domain.rule import HouseRule
+from setup_assistant.domain.value import Message, Text, message
+
+_UNSURE_FILTER = (Doubt.FILTER_UNKNOWN, Doubt.FILTER_UNCERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A cell with the level that a plan starts from: what is proved or taken as working."""
+
+    cell: Cell
+    base: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A state with its reason, before it becomes a cell."""
+
+    state: State
+    sentence: Said
+    base: Level
+    reach: Reach | None = None
+    measure: str | None = None
+
+
+class Judge:
+    """Judges the cells of one scene."""
+
+    def __init__(self, scene: Scene, rules: dict[str, HouseRule]) -> None:
+        self._scene = scene
+        self._looks = Looks(scene)
+        self._rules = rules
+        """Agreed house rule that keeps a risk, by risk."""
+
+    def judge(self, device: Device, way: Way, risk: Risk, potential: Level | None) -> Judged:
+        """Judge one cell; `potential` is the best any measure could do there, None where a dash stands."""
+        if potential is None:
+            return Judged(Cell(device=device.id, way=way.id, risk=risk.id, state=State.DASH), Level.FULL)
+        if is_lent(device):
+            said = message("cell.school", device=self._scene.labels.device(device.id))
+            cell = Cell(device=device.id, way=way.id, risk=risk.id, state=State.NOT_REACHABLE, sentence=said)
+            return Judged(cell, Level.FULL)
+        return _Sight(self._scene, self._looks, self._rules, device, way, risk, potential).judged()
+
+
+class _Sight:
+    """One cell under judgement."""
+
+    def __init__(  # noqa: PLR0917  the seven things a cell depends on
+        self,
+        scene: Scene,
+        looks: Looks,
+        rules: dict[str, HouseRule],
+        device: Device,
+        way: Way,
+        risk: Risk,
+        potential: Level,
+    ) -> None:
+        self.scene, self.looks, self.rules = scene, looks, rules
+        self.device, self.way, self.risk, self.potential = device, way, risk, potential
+        found = [reach(scene, put, device, way, risk.id) for put in scene.reaching(device, way)]
+        reaches = sorted((each for each in found if each), key=lambda each: (-each.level, each.put.measure.id))
+        self.in_place = [each for each in reaches if each.put.state in IN_PLACE]
+        self.unsure = [each for each in reaches if each.put.state is SettingState.UNKNOWN]
+        self.best = self.in_place[0] if self.in_place else None
+        self.level = self.best.level if self.best else Level.NONE
+
+    def judged(self) -> Judged:
+        seen = [each.put for each in self.in_place if each.level is Level.FULL and self._proves(each)]
+        evidence = self.looks.at((self.device.id, self.way.id, self.risk.id), seen)
+        because = self._by_look(evidence) or self._by_account() or self._by_setting(evidence) or self._open()
+        look = evidence.newest if because.state is State.BLOCKED else None
+        reached = because.reach
+        confidence: Confidence | None = None
+        if reached is not None and because.sentence is reached.cover.sentence:
+            confidence = reached.cover.fact.confidence
+        elif because.sentence is self.risk.open_sentence:
+            confidence = self.risk.fact.confidence
+        cell = Cell(
+            device=self.device.id,
+            way=self.way.id,
+            risk=self.risk.id,
+            state=because.state,
+            level=self.level,
+            sentence=because.sentence,
+            measure=reached.put.measure.id if reached else because.measure,
+            at=look.on if look else None,
+            seen_by_family=look is not None and look.origin is CheckFrom.FAMILY,
+            confidence=confidence,
+            fields=(("device", self._device), ("place", self._place)),
+        )
+        return Judged(cell, because.base)
+
+    @property
+    def _device(self) -> Said:
+        return self.scene.labels.device(self.device.id)
+
+    @property
+    def _place(self) -> Said:
+        return self.scene.labels.place(self.way)
+
+    def _say(self, key: str, **fields: Said) -> Message:
+        said = (("device", self._device), ("place", self._place), *fields.items())
+        return Message(key=f"cell.{key}", fields=said)
+
+    def _proves(self, each: Reach) -> bool:
+        """Tell whether seeing this measure work can prove anything: a filter needs a sample of its operator."""
+        if not each.put.measure.takes_filter:
+            return True
+        if each.doubt in _UNSURE_FILTER or each.put.filter is None:
+            return False
+        kinds = ("malware", "phishing") if self.risk.id == FRAUD_MALWARE else ("adult",)
+        return any(has_sample(each.put.filter, kind) for kind in kinds)
+
+    def _by_look(self, evidence: Evidence) -> Because | None:
+        look = evidence.newest
+        if look is None:
+            return None
+        if evidence.disagrees:
+            return Because(State.CANNOT_TELL, self._say("disagree"), self.level, self.best)
+        on = on_day(look.on)
+        match look.state:
+            case CheckState.BLOCKED:
+                return self._blocked(look, on)
+            case CheckState.OPEN:
+                # What was set and does not work is worth setting again; a partial cover is as it was.
+                base = Level.NONE if self.level is Level.FULL else self.level
+                return Because(State.OPEN, self._say("opened", on=on), base, measure=look.measure)
+            case CheckState.NOT_REACHABLE:
+                return Because(State.NOT_REACHABLE, self._say("no-reply", on=on), self.level, measure=look.measure)
+            case CheckState.CANNOT_TELL:
+                return Because(State.CANNOT_TELL, self._say("look-unclear", on=on), self.level, measure=look.measure)
+
+    def _blocked(self, look: Look, on: Text) -> Because:
+        """Believe a block only as long as the measure behind it is still there."""
+        if not any(each.put.measure.id == look.measure for each in (*self.in_place, *self.unsure)):
+            return Because(State.CANNOT_TELL, self._say("no-longer-set", on=on), self.level, measure=look.measure)
+        said = self._say(f"blocked-{look.origin.value}", on=on)
+        return Because(State.BLOCKED, said, Level.FULL, measure=look.measure)
+
+    def _by_account(self) -> Because | None:
+        """Judge spending on a device that still carries the parent's account."""
+        if self.risk.id != SPENDING:
+            return None
+        match self.scene.on_parent_account[self.device.id]:
+            case Answer.YES:
+                return Because(State.OPEN, self._say("parent-account"), Level.NONE)
+            case Answer.UNKNOWN:
+                return Because(State.CANNOT_TELL, self._say("account-unknown"), Level.NONE)
+            case Answer.NO:
+                return None
+
+    def _by_setting(self, evidence: Evidence) -> Because | None:
+        full = [each for each in self.in_place if each.level is Level.FULL]
+        sure = [each for each in full if each.doubt not in _UNSURE_FILTER]
+        if sure:
+            return self._unchecked(sure[0], evidence)
+        if full:
+            base = Level.FULL if full[0].doubt is Doubt.FILTER_UNCERTAIN else Level.NONE
+            return Because(State.CANNOT_TELL, self._say(full[0].doubt.value), base, full[0])
+        unsure = [each for each in self.unsure if each.level is Level.FULL]
+        if unsure:
+            said = self._say("unknown", measure=unsure[0].put.measure.name)
+            return Because(State.CANNOT_TELL, said, self.level, unsure[0])
+        return None
+
+    def _unchecked(self, each: Reach, evidence: Evidence) -> Because:
+        network = self.scene.network_of(self.way)
+        if network is not None and network.kind is NetworkKind.OTHER_WIFI and not network.found:
+            said = self._say("check-there", measure=each.put.measure.name)
+            return Because(State.NOT_REACHABLE, said, Level.FULL, each)
+        return Because(State.CANNOT_TELL, self._why_unchecked(each, evidence), Level.FULL, each)
+
+    def _why_unchecked(self, each: Reach, evidence: Evidence) -> Message:
+        measure = each.put.measure
+        other = self.looks.blocked_from_computer(self.way.id, self.risk.id)
+        if measure.place is Place.NETWORK and other is not None:
+            return self._say("other-device", computer=self.scene.labels.device(other))
+        if evidence.expired is not None:
+            return self._say("expired", on=on_day(evidence.expired.on))
+        if not self._proves(each):
+            return self._say("no-sample", measure=measure.name)
+        if each.put.state is SettingState.SEEN and measure.place is Place.NETWORK:
+            ways = sum(way.network == self.way.network for way in self.scene.ways)
+            return self._say("seen-two-ways" if ways > 1 else "seen-no-device", measure=measure.name)
+        return self._say("unchecked", measure=measure.name)
+
+    def _open(self) -> Because:
+        rule = self.rules.get(self.risk.id)
+        if rule is not None and self.potential is not Level.FULL:
+            return Because(State.KEPT_BY_US, self._say("kept", rule=rule.words), self.level, self.best)
+        return Because(State.OPEN, self._why_open(), self.level, self.best)
+
+    def _why_open(self) -> Said:
+        best = self.best
+        if best is not None and (best.level is Level.PARTLY or best.doubt is Doubt.NONE):
+            return best.cover.sentence
+        if best is not None:
+            return self._say(best.doubt.value, measure=best.put.measure.name)
+        if self.potential is Level.FULL:
+            return self.risk.open_sentence
+        return self._say("rule" if self.potential is Level.NONE else "rule-and-setting")
+
+
+def on_device_or_way(device: Device, way: Way, risk: Risk, scene: Scene) -> bool:
+    """Tell whether a risk occurs for a device on a way; every other pair is a dash."""
+    kind = scene.index.kinds.get(device.kind)
+    if kind is None or risk.id not in kind.risks:
+        return False
+    return way == ANYWHERE or way in scene.device_ways[device.id]

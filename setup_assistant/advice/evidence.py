@@ -1,0 +1,89 @@
+"""What was seen, by whom, and how long it counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from setup_assistant.advice.scene import Put, Scene
+from setup_assistant.domain.household import Check, CheckFrom, CheckState, SettingState
+from setup_assistant.domain.measure import Place
+
+HOLDS = {
+    CheckFrom.COMPUTER: timedelta(days=30),
+    CheckFrom.PHONE: timedelta(days=180),
+    CheckFrom.FAMILY: timedelta(days=180),
+}
+"""How long a look counts.  This computer's also ends when its network changes: then it is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at one cell that still counts, or one that no longer does."""
+
+    state: CheckState
+    origin: CheckFrom
+    on: date
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All looks at one cell: the newest valid one of each origin, and the newest that ran out."""
+
+    valid: tuple[Look, ...]
+    expired: Look | None = None
+
+    @property
+    def disagrees(self) -> bool:
+        """True when looks of different origin that both count say different things."""
+        return len({look.state for look in self.valid}) > 1
+
+    @property
+    def newest(self) -> Look | None:
+        """The newest valid look."""
+        return max(self.valid, key=lambda look: (look.on, look.origin.value), default=None)
+
+
+NOTHING = Evidence(valid=())
+
+
+class Looks:
+    """All looks of a household, by the cell they were at."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._today = scene.today
+        self._by_cell: dict[tuple[str, str, str], list[Check]] = {}
+        for check in scene.household.checks:
+            self._by_cell.setdefault((check.device, check.way, check.risk), []).append(check)
+        self._computer = {
+            (check.way, check.risk): check.device
+            for check in scene.household.checks
+            if check.origin is CheckFrom.COMPUTER
+            and check.state is CheckState.BLOCKED
+            and self._holds(check.origin, check.at.date())
+        }
+
+    def at(self, cell: tuple[str, str, str], sightings: Iterable[Put]) -> Evidence:
+        """Return the evidence for a cell; `sightings` are measures the family saw work that cover it in full."""
+        looks = [Look(each.state, each.origin, each.at.date(), each.measure) for each in self._by_cell.get(cell, ())]
+        looks += [
+            Look(CheckState.BLOCKED, CheckFrom.FAMILY, put.seen_on, put.measure.id)
+            for put in sightings
+            if put.state is SettingState.SEEN and put.seen_on is not None and put.measure.place is Place.DEVICE
+        ]
+        if not looks:
+            return NOTHING
+        newest: dict[CheckFrom, Look] = {}
+        # The sort is stable: of two looks on one day the later entry counts.
+        for look in sorted(looks, key=lambda each: each.on):
+            newest[look.origin] = look
+        valid = tuple(look for look in newest.values() if self._holds(look.origin, look.on))
+        old = [look for look in newest.values() if look not in valid]
+        return Evidence(valid=valid, expired=max(old, key=lambda look: look.on, default=None))
+
+    def blocked_from_computer(self, way: str, risk: str) -> str | None:
+        """Return the device whose own way this computer's check found blocked, if any."""
+        return self._computer.get((way, risk))
+
+    def _holds(self, origin: CheckFrom, on: date) -> bool:
+        return on <= self._today + timedelta(days=1) and self._today - on <= HOLDS[origin]

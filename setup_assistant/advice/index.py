@@ -1,0 +1,101 @@
+"""The catalog by id, and which line of the cover table holds for a measure on a device."""
+
+import re
+
+from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.filter import Filter, FilterStatus
+from setup_assistant.domain.household import Device, NetworkKind, Stage
+from setup_assistant.domain.measure import Cover, Measure
+from setup_assistant.domain.risk import DeviceKind, Risk, Scope
+
+HARMFUL_SITES = "harmful-sites"
+SEARCH_VIDEO = "search-video"
+FRAUD_MALWARE = "fraud-malware"
+SPENDING = "spending"
+PARENT_ACCOUNT = "parent-account-off"
+LINE_USER = "line-user-registration"
+
+
+class Index:
+    """A catalog made quick to ask; built once per plan."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.kinds = {each.id: each for each in catalog.device_kinds}
+        self.measures = {each.id: each for each in catalog.measures}
+        self.filters = {each.id: each for each in catalog.filters}
+        self.risks = {each.id: each for each in catalog.risks}
+        self.way_risks = tuple(each for each in catalog.risks if each.scope is Scope.WAY)
+        self.other_risks = tuple(each for each in catalog.risks if each.scope is Scope.ANYWHERE)
+        self._lines: dict[tuple[str, str], list[Cover]] = {}
+        self._found: dict[tuple[str, str, str | None, NetworkKind | None, str], Cover | None] = {}
+        for cover in catalog.covers:
+            for risk in cover.risks:
+                self._lines.setdefault((cover.measure, risk), []).append(cover)
+
+    def cover(self, measure: str, device: Device, network: NetworkKind | None, risk: str) -> Cover | None:
+        """Return the line of the cover table that speaks most exactly of this device; None when none does."""
+        key = (measure, device.kind, device.os_version, network, risk)
+        if key not in self._found:
+            lines = [
+                cover
+                for cover in self._lines.get((measure, risk), ())
+                if (not cover.kinds or device.kind in cover.kinds)
+                and (network is None or not cover.networks or network in cover.networks)
+                and fits_version(device.os_version, cover.since)
+            ]
+            self._found[key] = min(lines, key=lambda each: _exactness(each, device), default=None)
+        return self._found[key]
+
+    def risks_of(self, kind: DeviceKind | None, *, on_way: bool) -> tuple[Risk, ...]:
+        """Return the risks of one scope that occur on a kind of device."""
+        every = self.way_risks if on_way else self.other_risks
+        return tuple(each for each in every if kind is not None and each.id in kind.risks)
+
+
+def _exactness(cover: Cover, device: Device) -> tuple[int, tuple[int, ...], int, str]:
+    """Order lines: most conditions first, then the version; in doubt the weaker line."""
+    since = _numbers(cover.since or "")
+    newest = since if device.os_version is None else tuple(-number for number in (*since, *(0,) * (4 - len(since))))
+    return (-(bool(cover.kinds) + bool(cover.networks)), newest, cover.level, cover.sentence.ja)
+
+
+def fits_version(version: str | None, since: str | None) -> bool:
+    """Tell whether a version is at least `since`, number by number; an unknown version is taken to fit."""
+    return version is None or since is None or _numbers(version) >= _numbers(since)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    # "older" has no number and is older than every version that is named.
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", version)[:4])
+
+
+def applies(measure: Measure, device: Device, stage: Stage) -> bool:
+    """Tell whether a measure can be set for a device in the hands of a child of this stage."""
+    conditions = measure.applies
+    return (
+        (not conditions.kinds or device.kind in conditions.kinds)
+        and fits_version(device.os_version, conditions.since)
+        and (not conditions.lines or device.carrier in conditions.lines)
+        and (not conditions.stages or stage in conditions.stages)
+    )
+
+
+def is_excluded(one: Measure, other: Measure) -> bool:
+    """Tell whether two measures may not be on the same device."""
+    return other.id in one.excludes or one.id in other.excludes
+
+
+def has_sample(filter_: Filter, category: str = "adult") -> bool:
+    """Tell whether the operator documents a harmless test name that proves this category."""
+    return any(each.documented and each.category in (category, "") for each in filter_.test_names)
+
+
+def is_plannable(filter_: Filter) -> bool:
+    """Tell whether a filter may be put into a plan: sure to run, free, without an account, stops adult sites."""
+    return (
+        filter_.status is FilterStatus.ACTIVE
+        and filter_.free
+        and not filter_.account_needed
+        and "adult" in filter_.blocks
+    )

@@ -1,0 +1,88 @@
+"""What stays open after everything planned is done, in words a grandparent understands."""
+
+from setup_assistant.advice.decide import Decision
+from setup_assistant.advice.labels import Said
+from setup_assistant.advice.levels import reach
+from setup_assistant.advice.scene import IN_PLACE, Put, Scene, is_lent
+from setup_assistant.domain.coverage import Cell, State, Way
+from setup_assistant.domain.household import Device, Household
+from setup_assistant.domain.measure import Cover, Level
+from setup_assistant.domain.plan import Remaining
+from setup_assistant.domain.risk import Risk
+from setup_assistant.domain.rule import HouseRule
+from setup_assistant.domain.value import message
+
+
+def remaining(decision: Decision, levels: tuple[int, ...], rules: tuple[HouseRule, ...]) -> tuple[Remaining, ...]:
+    """Return one entry for each device and risk that the plan leaves open or half open.
+
+    `levels` are those after all steps, `rules` those on the sheet, agreed or proposed.
+    """
+    scene = decision.scene
+    steps = {option.key: decision.puts[option.key] for option in (*decision.now, *decision.later)}
+    weak: dict[tuple[str, str], list[int]] = {}
+    for number, judged in enumerate(decision.judged):
+        cell = judged.cell
+        if cell.state is not State.DASH and levels[number] < Level.FULL:
+            weak.setdefault((cell.device, cell.risk), []).append(number)
+    found = [_lent(scene, device) for device in scene.household.devices if is_lent(device)]
+    for device in scene.household.devices:
+        for risk in scene.index.catalog.risks:
+            numbers = weak.get((device.id, risk.id))
+            if numbers:
+                cells = [decision.judged[number].cell for number in numbers]
+                found.append(_entry(scene, steps, device, risk, cells, rules))
+    return tuple(found)
+
+
+def _lent(scene: Scene, device: Device) -> Remaining:
+    said = message("remaining.school", device=scene.labels.device(device.id))
+    return Remaining(device=device.id, risk=scene.index.catalog.risks[0].id, sentence=said)
+
+
+def _entry(
+    scene: Scene,
+    steps: dict[tuple[str, str], Put],
+    device: Device,
+    risk: Risk,
+    cells: list[Cell],
+    rules: tuple[HouseRule, ...],
+) -> Remaining:
+    ways = {cell.way for cell in cells}
+    weak = [way for way in scene.ways if way.id in ways]
+    keeper = next((rule.id for rule in rules if risk.id in rule.risks), None)
+    cover = _best(scene, steps, device, weak[0], risk)
+    sentence: Said
+    if cover is not None and cover.level is not Level.NONE:
+        sentence = cover.sentence
+    elif risk in scene.index.way_risks:
+        sentence = risk.open_sentence
+    else:
+        key = "remaining.rule" if keeper else "remaining.nothing"
+        sentence = message(key, risk=risk.name, device=scene.labels.device(device.id))
+    return Remaining(
+        device=device.id,
+        risk=risk.id,
+        sentence=sentence,
+        fields=(("device", scene.labels.device(device.id)), ("place", scene.labels.places(weak))),
+        kept_by_rule=keeper,
+    )
+
+
+def _best(scene: Scene, steps: dict[tuple[str, str], Put], device: Device, way: Way, risk: Risk) -> Cover | None:
+    """Return the line of the best measure that is set or planned here."""
+    planned = [put for put in steps.values() if put.at in (device.id, way.network)]
+    told = [put for put in scene.reaching(device, way) if put.state in IN_PLACE]
+    reaches = [reach(scene, put, device, way, risk.id) for put in (*planned, *told)]
+    found = sorted((each for each in reaches if each), key=lambda each: (-each.level, each.put.measure.id))
+    return found[0].cover if found and found[0].level > Level.NONE else None
+
+
+def rules_on_sheet(
+    household: Household, proposed: tuple[HouseRule, ...], known: dict[str, HouseRule]
+) -> tuple[HouseRule, ...]:
+    """Return the rules on the sheet: the agreed ones of the catalog, or before that the proposals."""
+    agreed = household.agreement.rules
+    if agreed is None:
+        return proposed
+    return tuple(known[each.rule] for each in agreed if each.rule in known)
