@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from ipaddress import ip_address
+from itertools import product
 
 from setup_assistant.content import walk
 from setup_assistant.content.draft import Draft, Entry
 from setup_assistant.content.problem import Problem
 from setup_assistant.domain.fact import Fact
 from setup_assistant.domain.filter import Baseline, Filter
-from setup_assistant.domain.household import Stage
-from setup_assistant.domain.measure import Applies, Cover, Measure
+from setup_assistant.domain.household import NetworkKind, Stage
+from setup_assistant.domain.measure import Applies, Cover, Measure, Need
 from setup_assistant.domain.risk import Risk, Scope, StageInfo
 from setup_assistant.domain.rule import Contact, HouseRule
 from setup_assistant.domain.service import Service
@@ -26,7 +27,7 @@ _VERSION = re.compile(r"^\d+(\.\d+)*$")
 
 def problems(draft: Draft) -> Iterator[Problem]:
     """Yield everything that no type and no reference can tell."""
-    for part in (_stages, _risks, _measures, _covers, _services, _rules, _addresses, _contacts, _facts):
+    for part in (_stages, _risks, _measures, _covers, _overlaps, _services, _rules, _addresses, _contacts, _facts):
         yield from part(draft)
 
 
@@ -48,11 +49,15 @@ def _risks(draft: Draft) -> Iterator[Problem]:
 
 def _measures(draft: Draft) -> Iterator[Problem]:
     covered = {cover.measure for _, cover in draft.values("covers", Cover)}
+    accounts = {need.id for _, need in draft.values("needs", Need) if need.is_account}
     for entry, measure in draft.values("measures", Measure):
         if measure.plannable and measure.id not in covered:
             yield entry.problem(".id", "can be planned and has no cover")
         if not measure.help_url.startswith("https://"):
             yield entry.problem(".help_url", "is no https:// address")
+        for index, need in enumerate(measure.present):
+            if need in accounts:
+                yield entry.problem(f".present[{index}]", f"{need!r} is an account: it goes under needs")
         for where, applies in walk.every(measure, Applies):
             if applies.since is not None and not _VERSION.match(applies.since):
                 yield entry.problem(f"{where}.since", "is no version number")
@@ -71,6 +76,21 @@ def _covers(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(f".risks[{index}]", f"{risk!r} is looked at anywhere: no networks here")
         if cover.since is not None and not _VERSION.match(cover.since):
             yield entry.problem(".since", "is no version number")
+
+
+def _overlaps(draft: Draft) -> Iterator[Problem]:
+    """Yield covers that answer the same question twice."""
+    measures = {measure.id: measure for _, measure in draft.values("measures", Measure)}
+    first: dict[tuple[str, ...], Entry] = {}
+    for entry, cover in draft.values("covers", Cover):
+        kinds = cover.kinds or (measures[cover.measure].applies.kinds if cover.measure in measures else ()) or ("",)
+        for parts in product(cover.risks, kinds, cover.networks or NetworkKind):
+            earlier = first.setdefault((cover.measure, *parts, cover.since or ""), entry)
+            if earlier is not entry:
+                line = earlier.document.line(earlier.where)
+                what = f"{', '.join(map(str, parts))} is answered at {earlier.document.path}:{line} too"
+                yield entry.problem("", what)
+                break
 
 
 def _services(draft: Draft) -> Iterator[Problem]:
