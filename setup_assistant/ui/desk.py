@@ -1,0 +1,26 @@
+"""What the window works with: content, the store, settings and the jobs that pages may ask for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from setup_assistant.content.load import Content
+from setup_assistant.domain.machine import Machine
+from setup_assistant.domain.settings import Settings
+from setup_assistant.ports import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything the window may use; made once in `start`, with fakes in tests."""
+
+    content: Content
+    store: Store
+    now: Callable[[], datetime]
+    machine: Callable[[], Machine]
+    settings: Settings
+    keep_settings: Callable[[Settings], None]
+
+    def today(self) -> date:
+        """Return the local day."""
+        return self.now().astimezone().date()

@@ -1,0 +1,73 @@
+"""Where the person was: focus, scroll place and opened parts, kept while a page is built anew."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+
+from setup_assistant.ui.frame import Frame
+from setup_assistant.ui.widgets.panel import Disclosure
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place on one page."""
+
+    page: str
+    focus: str
+    cursor: int
+    scroll: int
+    opened: tuple[str, ...]
+
+
+def remember(frame: Frame) -> Place:
+    """Return where the person is in `frame`."""
+    focus = QApplication.focusWidget()
+    inside = focus if focus is not None and frame.isAncestorOf(focus) else None
+    area = frame.page.findChild(QScrollArea, "body")
+    return Place(
+        page=frame.page.objectName(),
+        focus=inside.objectName() if inside is not None else "",
+        cursor=inside.cursorPosition() if isinstance(inside, QLineEdit) else -1,
+        scroll=area.verticalScrollBar().value() if area is not None else 0,
+        opened=tuple(part.objectName() for part in frame.page.findChildren(Disclosure) if part.is_open()),
+    )
+
+
+def restore(frame: Frame, place: Place) -> None:
+    """Bring focus, scroll place and opened parts back, as far as they still exist."""
+    if frame.page.objectName() != place.page:
+        start(frame)
+        return
+    for part in frame.page.findChildren(Disclosure):
+        if part.objectName() in place.opened:
+            part.open()
+    target = frame.findChild(QWidget, place.focus) if place.focus else None
+    if target is not None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(target, QLineEdit) and place.cursor >= 0:
+            target.setCursorPosition(place.cursor)
+    area = frame.page.findChild(QScrollArea, "body")
+    if area is not None:
+        inside = area.widget()
+        if inside is not None:
+            inside.adjustSize()
+        area.verticalScrollBar().setValue(place.scroll)
+
+
+def start(frame: Frame) -> None:
+    """Put the focus on the heading of a page that was just opened."""
+    heading = frame.page.findChild(QWidget, "heading")
+    if heading is not None:
+        heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def holds_focus(frame: Frame, control: QWidget) -> bool:
+    """Tell whether the focus is in the region that `control` is the first of."""
+    focus = QApplication.focusWidget()
+    if focus is None:
+        return False
+    for region in (frame.findChild(QWidget, "rail"), frame.page, frame.foot):
+        if region is not None and region.isAncestorOf(control):
+            return region.isAncestorOf(focus)
+    return False

@@ -1,0 +1,155 @@
+"""What every page is: one heading, a body that scrolls, and answers that leave it as a new household."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from setup_assistant.domain.household import Household
+from setup_assistant.domain.value import Message, Text
+from setup_assistant.flow.page import PageId
+from setup_assistant.ui.theme import Step
+from setup_assistant.ui.view import View
+from setup_assistant.ui.widgets.button import Button, Look
+from setup_assistant.ui.widgets.label import Heading, Label
+from setup_assistant.ui.widgets.panel import Disclosure
+
+
+class Page(QWidget):
+    """Base of the pages: shows one part of a household, decides nothing and keeps nothing.
+
+    A page is built from a View and built anew after each answer; the window keeps focus and scroll place.
+    """
+
+    answered = Signal(object, str)
+    """The household with a new answer, and what the page is opened at now; the page is drawn again."""
+    typed = Signal(object)
+    """The household with text that is being typed; the page stays as it is."""
+    opened = Signal(str, str)
+    """Another page is asked for: its id, and what it is opened at."""
+    acted = Signal(str, object)
+    """Something that only the window can do: the name of the act and what it needs."""
+
+    id: ClassVar[PageId]
+    dense: ClassVar[bool] = False
+    """True for the map and other pages that need every pixel."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self.words = view.words
+        self.theme = view.theme
+        self.household: Household = view.household
+        self.setObjectName(f"page-{self.id.value}")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head())
+        self.body = QVBoxLayout()
+        self.area = self._scrolled(self.body)
+        outer.addWidget(self.area, 1)
+        self.build()
+
+    def build(self) -> None:
+        """Fill `self.body`."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """Return the one heading: the question or the finding."""
+        return self.words.screen(f"page.{self.id.value}.title")
+
+    def lead(self) -> str:
+        """Return the line under the heading, or nothing."""
+        return self.words.screen(f"page.{self.id.value}.lead")
+
+    def foot(self) -> str | None:
+        """Return what the foot says instead of the usual words, or None."""
+        return None
+
+    def other_actions(self) -> tuple[Button, ...]:
+        """Return further buttons for the foot, left of the main one."""
+        return ()
+
+    def main_action(self) -> Button | None:
+        """Return the main button when it is not Next."""
+        return None
+
+    def has_next(self) -> bool:
+        """Tell whether the main button may be Next."""
+        return True
+
+    def head_tools(self) -> tuple[QWidget, ...]:
+        """Return what stands at the right of the heading."""
+        return ()
+
+    def answer(self, household: Household, detail: str | None = None) -> None:
+        """Give a new answer to the window; `detail` says what the page is opened at from now on."""
+        self.answered.emit(household, self.view.detail if detail is None else detail)
+
+    # What pages build with
+
+    def label(
+        self, what: str | Message | Text, step: Step = Step.BODY, *, color: str = "ink", bold: bool | None = None
+    ) -> Label:
+        """Return a label of a catalogue key, a message or a content text."""
+        return Label(self.theme, self.words.screen(what), step, color=color, bold=bold)
+
+    def text(self, words: str, step: Step = Step.BODY, *, color: str = "ink", bold: bool | None = None) -> Label:
+        """Return a label of words that are already said."""
+        return Label(self.theme, words, step, color=color, bold=bold)
+
+    def button(self, key: str, name: str, look: Look = Look.PLAIN, *, icon: str = "", after: str = "") -> Button:
+        """Return a button with the words of `key`; `name` finds it again after the page was drawn anew."""
+        button = Button(self.theme, self.words(key), look, icon=icon, after=after)
+        button.setObjectName(name)
+        return button
+
+    def why(self, question: str) -> Disclosure:
+        """Return the closed line that tells why a question is asked."""
+        return Disclosure(self.theme, self.words("why.ask"), question, self.words.screen(f"why.{question}"))
+
+    def row(self, *widgets: QWidget, gap: int = 12, stretch: bool = True) -> QHBoxLayout:
+        """Return widgets side by side."""
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(gap))
+        for widget in widgets:
+            row.addWidget(widget)
+        if stretch:
+            row.addStretch(1)
+        return row
+
+    def _side(self) -> int:
+        return self.theme.px(20 if self.view.narrow else 28 if self.dense else 36)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        px = self.theme.px
+        first = self.id is PageId.CHILDREN and not self.view.narrow
+        top = px(14 if self.dense or self.view.narrow else 40 if first else 24)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(self._side(), top, self._side(), px(6))
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        words.addWidget(Heading(self.theme, self.title(), Step.DISPLAY if first else Step.H1))
+        if lead := self.lead():
+            words.addWidget(self.text(lead, Step.LEAD if first else Step.BODY, color="ink2"))
+        row.addLayout(words, 1)
+        for tool in self.head_tools():
+            row.addWidget(tool, alignment=Qt.AlignmentFlag.AlignBottom)
+        return head
+
+    def _scrolled(self, body: QLayout) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("inside")
+        body.setContentsMargins(self._side(), self.theme.px(12), self._side(), self.theme.px(16))
+        body.setSpacing(self.theme.px(12))
+        inside.setLayout(body)
+        area = QScrollArea()
+        area.setObjectName("body")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        return area

@@ -1,0 +1,155 @@
+"""Which devices do the children use?  Counted by kind; a card opens what is worth knowing about one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from setup_assistant.domain.household import Account, Device, Got
+from setup_assistant.domain.risk import DeviceKind
+from setup_assistant.flow.devices import add_device, add_this_computer, count_of, remove_last
+from setup_assistant.flow.page import PageId
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.device import device_title, fill_device
+from setup_assistant.ui.theme import Step
+from setup_assistant.ui.widgets.button import Button, Look
+from setup_assistant.ui.widgets.mark import Glyph, IconLine
+from setup_assistant.ui.widgets.panel import PressPanel
+from setup_assistant.ui.widgets.stepper import Stepper
+
+
+class DevicesPage(Page):
+    """Devices by kind with plus and minus, and one card for each; opened at a device it asks about that one."""
+
+    id = PageId.DEVICES
+    dense = True
+
+    def build(self) -> None:
+        """Kinds and cards, or the questions of one device."""
+        device = self._device()
+        if device is not None:
+            fill_device(self, device)
+            return
+        self._kinds()
+        self._found()
+        if self.household.devices:
+            self._cards()
+        self.body.addStretch(1)
+
+    def title(self) -> str:
+        """Return the question, or the device."""
+        device = self._device()
+        return super().title() if device is None else device_title(self, device)
+
+    def lead(self) -> str:
+        """Return one line for each of the two."""
+        return super().lead() if self._device() is None else self.words.screen("device.lead")
+
+    def head_tools(self) -> tuple[QWidget, ...]:
+        """Return why we ask, at the right of the heading."""
+        return () if self._device() or self.view.narrow else (self.why("device-kind"),)
+
+    def main_action(self) -> Button | None:
+        """Return the way back to all devices when one is open."""
+        if self._device() is None:
+            return None
+        done = self.button("device.done", "main", Look.MAIN, icon="check")
+        done.clicked.connect(lambda: self.answer(self.household, ""))
+        return done
+
+    def _device(self) -> Device | None:
+        return next((each for each in self.household.devices if each.id == self.view.detail), None)
+
+    def _kinds(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(self.theme.px(8))
+        columns = 2 if self.view.narrow else 4
+        for place, kind in enumerate(self.view.content.device_kinds):
+            grid.addWidget(self._stepper(kind), place // columns, place % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        if self.view.narrow:
+            self.body.addWidget(self.why("device-kind"))
+
+    def _stepper(self, kind: DeviceKind) -> Stepper:
+        name = self.words.say(kind.short)
+        count = count_of(self.household, kind.id)
+        stepper = Stepper(
+            self.theme,
+            kind.icon,
+            self.words.screen(kind.short),
+            count,
+            names=(
+                self.words("devices.less", kind=name, count=count),
+                self.words("devices.more", kind=name, count=count),
+            ),
+        )
+        stepper.set_names(kind.id)
+        stepper.more.clicked.connect(lambda: self.answer(add_device(self.household, kind)))
+        stepper.less.clicked.connect(lambda: self.answer(remove_last(self.household, kind.id)))
+        return stepper
+
+    def _found(self) -> None:
+        machine = self.view.machine
+        kind = next((each for each in self.view.content.device_kinds if each.id == machine.kind), None)
+        if kind is None or any(device.found for device in self.household.devices):
+            return
+        system = machine.system or self.words.say(kind.name)
+        add = Button(self.theme, self.words("devices.this", system=system), Look.LINK, icon="monitor")
+        add.setObjectName("add-this-computer")
+        add.clicked.connect(lambda: self.answer(add_this_computer(self.household, machine, kind)))
+        self.body.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _cards(self) -> None:
+        count = len(self.household.devices)
+        head = QHBoxLayout()
+        head.addWidget(self.text(self.words.plural("devices.count", count), Step.BODY, bold=True))
+        head.addWidget(self.label("devices.press", Step.SMALL, color="ink2"), 1)
+        self.body.addLayout(head)
+        grid = QGridLayout()
+        grid.setSpacing(self.theme.px(10))
+        columns = 1 if self.view.narrow else 3
+        for place, device in enumerate(self.household.devices):
+            grid.addWidget(self._card(device), place // columns, place % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+
+    def _card(self, device: Device) -> PressPanel:
+        kind = next((each for each in self.view.content.device_kinds if each.id == device.kind), None)
+        label = self.words.say(self.view.labels.device(device.id))
+        tags = self._tags(device)
+        name = self.words("devices.card", device=label, tags="、".join(words for _icon, words in tags))
+        lent = device.got is Got.SCHOOL_LENT
+        card = PressPanel(self.theme, name, quiet=lent)
+        card.setObjectName(f"card-{device.id}")
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(10))
+        row.addWidget(
+            Glyph(self.theme, kind.icon if kind else "smartphone", size=24, color="ink2" if lent else "accent")
+        )
+        row.addWidget(self.text(label, Step.BODY, bold=True), 1)
+        card.add(head)
+        for icon, words in tags:
+            card.add(IconLine(self.theme, icon, words))
+        card.clicked.connect(lambda: self.answer(self.household, device.id))
+        return card
+
+    def _tags(self, device: Device) -> list[tuple[str, str]]:
+        words = self.words
+        tags = []
+        if device.found:
+            tags.append(("check", words("device.found")))
+        if device.os_version:
+            tags.append(("info", words("device.version.is", version=device.os_version)))
+        if device.got in {Got.HAND_ME_DOWN, Got.SECOND_HAND, Got.WIFI_ONLY, Got.SIM_ONLY, Got.CONTRACT}:
+            tags.append(("repeat", words(f"got.{device.got.value}")))
+        if device.got is Got.SCHOOL_LENT:
+            tags.append(("school", words("device.school")))
+        if device.account is Account.PARENT:
+            tags.append(("key-round", words("device.parent-account")))
+        shared = len(self.household.children) > 1 and len(device.users) != 1 and device.got is not Got.SCHOOL_LENT
+        if shared:
+            tags.append(("users", words("device.shared")))
+        return tags[:3]

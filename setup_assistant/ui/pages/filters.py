@@ -1,0 +1,63 @@
+"""Which site-name filter, and on which way of a home network: the line below a ticked filter."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from setup_assistant.advice.asked import Place
+from setup_assistant.domain.filter import FilterStatus
+from setup_assistant.domain.household import Setting
+from setup_assistant.flow.devices import set_setting, setting
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.theme import Step
+
+
+def filter_choice(page: Page, place: Place, measure: str) -> QWidget:
+    """Return the choice of the filter and, where a network has two ways, of the way it is set on."""
+    now = setting(page.household, measure, place.at)
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(page.theme.px(10))
+    if now is not None:
+        row.addWidget(_filters(page, now))
+        if len(place.ways) > 1:
+            row.addWidget(_ways(page, place, now))
+    row.addStretch(1)
+    return line
+
+
+def _filters(page: Page, now: Setting) -> QComboBox:
+    box = _box(page, f"filter-{now.at}-{now.measure}", page.words("already.filter"))
+    box.addItem(page.words("already.filter.unknown"), "")
+    for each in page.view.catalog.filters:
+        ended = each.status is FilterStatus.DISCONTINUED
+        box.addItem(page.words("already.filter.ended", filter=each.name) if ended else each.name, each.id)
+    box.setCurrentIndex(max(0, box.findData(now.filter or "")))
+    box.activated.connect(lambda index: _set(page, now, str(box.itemData(index)) or None, now.ways))
+    return box
+
+
+def _ways(page: Page, place: Place, now: Setting) -> QComboBox:
+    box = _box(page, f"ways-{now.at}-{now.measure}", page.words("already.ways"))
+    box.addItem(page.words("already.ways.both"), "")
+    for number, way in enumerate(place.ways):
+        box.addItem(page.words("already.ways.usual" if number == 0 else "already.ways.second"), way)
+    chosen = now.ways[0] if len(now.ways) == 1 else ""
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.activated.connect(
+        lambda index: _set(page, now, now.filter, (str(box.itemData(index)),) if box.itemData(index) else ())
+    )
+    return box
+
+
+def _box(page: Page, name: str, said: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(said)
+    box.setFont(page.theme.font(Step.BODY))
+    return box
+
+
+def _set(page: Page, now: Setting, chosen: str | None, ways: tuple[str, ...]) -> None:
+    page.answer(
+        set_setting(page.household, now.measure, now.at, now.state, seen_on=now.seen_on, ways=ways, chosen=chosen)
+    )

@@ -1,0 +1,62 @@
+"""Opens the window: Qt, fonts and look, then the first page; everything slow waits until that is painted."""
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from setup_assistant.domain.error import AssistantError
+from setup_assistant.domain.household import Household
+from setup_assistant.text.errors import Said, say
+from setup_assistant.ui.desk import Desk
+from setup_assistant.ui.theme import Step, Theme, ThemeName, install_fonts
+from setup_assistant.ui.window import Window
+
+
+def application() -> QApplication:
+    """Return the one application object, in Fusion with the bundled font."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+        app.setStyle("Fusion")
+        app.setApplicationName("setup-assistant")
+        app.setDesktopFileName("family-setup-assistant")
+        install_fonts()
+        app.setFont(Theme(ThemeName.LIGHT).font(Step.BODY))
+    return app
+
+
+def speak(app: QApplication, lang: str) -> None:
+    """Give Qt's own dialogs the words of a language."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    if translator.load(QLocale(lang), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def make_window(desk: Desk) -> Window:
+    """Return the window for what the store holds, or for a new household; what went wrong is said in it."""
+    words = desk.content.words(desk.settings.language or "ja")
+    said: list[Said] = []
+    household = Household()
+    try:
+        household = desk.store.load() or household
+    except AssistantError as error:
+        said.append(say(error, words))
+    said.extend(Said(title=words.say(event), text="", advice="") for event in desk.store.events)
+    return Window(desk, household, tuple(said))
+
+
+def open_window(desk: Desk, *, painted: Callable[[], None] | None = None) -> int:
+    """Show the window until it is closed; return the exit status.  `painted` runs after the first page is shown."""
+    app = application()
+    speak(app, desk.settings.language or "ja")
+    window = make_window(desk)
+    window.show()
+    QTimer.singleShot(0, window, window.look_around)
+    if painted is not None:
+        QTimer.singleShot(0, window, painted)
+    return app.exec()

@@ -1,0 +1,58 @@
+"""What a page is drawn from: everything it may show, nothing it may change."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from setup_assistant.content.load import Content
+from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.household import Household
+from setup_assistant.domain.machine import Machine
+from setup_assistant.domain.plan import Plan
+from setup_assistant.text.words import Words
+from setup_assistant.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from setup_assistant.advice.labels import Labels
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment of the window: household, words, look and what was found about this computer."""
+
+    household: Household
+    content: Content
+    lang: str
+    theme: Theme
+    today: date
+    machine: Machine
+    narrow: bool = False
+    """True at large text or in a small window: one column, the rail becomes a bar."""
+    read_only: bool = False
+    detail: str = ""
+    """What a page is opened at, for example the id of a device; empty for the page itself."""
+
+    @cached_property
+    def words(self) -> Words:
+        """Words of the window's language."""
+        return self.content.words(self.lang)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The whole catalog, decoded when a page first needs it."""
+        return self.content.catalog
+
+    @cached_property
+    def labels(self) -> "Labels":
+        """What the family calls its children, devices and networks."""
+        from setup_assistant.advice.labels import Labels  # noqa: PLC0415 - the first page needs no advice
+
+        return Labels(self.household, self.catalog)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Plan and coverage map of the household, made when a page first needs them."""
+        from setup_assistant.advice.plan import plan  # noqa: PLC0415 - the first page needs no advice
+
+        return plan(self.household, self.catalog, self.today)

@@ -1,0 +1,39 @@
+"""The foot of the window: back, what happens when you stop here, and the main action."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from setup_assistant.ui.theme import Step
+from setup_assistant.ui.view import View
+from setup_assistant.ui.widgets.button import Button
+from setup_assistant.ui.widgets.label import Label
+from setup_assistant.ui.widgets.tools import Ground
+
+
+def foot_bar(view: View, back: Button | None, says: str, actions: tuple[Button, ...], main: Button | None) -> QWidget:
+    """Return the foot: the focus goes from the main action back to Back."""
+    px = view.theme.px
+    bar = Ground(view)
+    bar.setObjectName("foot")
+    row = QHBoxLayout(bar)
+    side = px(16 if view.narrow else 36)
+    row.setContentsMargins(side, px(10), side, px(10))
+    row.setSpacing(px(12))
+    if back is not None:
+        row.addWidget(back)
+    said = Label(view.theme, says, Step.SMALL, color="ink2")
+    said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    said.setVisible(not (view.narrow and actions))
+    row.addWidget(said, 1)
+    if view.narrow and actions:
+        row.addStretch(1)
+    for action in actions:
+        row.addWidget(action)
+    if main is not None:
+        row.addWidget(main)
+    order = [button for button in (main, *actions, back) if button is not None]
+    for first, second in pairwise(order):
+        QWidget.setTabOrder(first, second)
+    return bar

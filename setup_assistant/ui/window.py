@@ -1,0 +1,281 @@
+"""The window: shows one page at a time, keeps every answer, and is the only place that moves on."""
+
+from concurrent.futures import Future
+
+import msgspec
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from setup_assistant.domain.error import AssistantError
+from setup_assistant.domain.household import Household
+from setup_assistant.domain.machine import Machine
+from setup_assistant.domain.settings import Theme as Colours
+from setup_assistant.flow import engine
+from setup_assistant.flow.answers import keep_gap_numbers
+from setup_assistant.flow.page import PageId
+from setup_assistant.text.errors import Said, say
+from setup_assistant.ui import memory
+from setup_assistant.ui.acts import Acts
+from setup_assistant.ui.desk import Desk
+from setup_assistant.ui.frame import Frame, Moves, keyboard_regions
+from setup_assistant.ui.pages import make_page
+from setup_assistant.ui.saver import Saver
+from setup_assistant.ui.tasks import Tasks
+from setup_assistant.ui.theme import Theme, ThemeName
+from setup_assistant.ui.view import View
+from setup_assistant.ui.widgets.focus import FocusRing
+from setup_assistant.ui.widgets.notice import Notice
+
+_NARROW = 900
+"""Below this effective width (window width divided by the text factor) the rail becomes a bar."""
+
+_SMALLEST = QSize(1024, 600)
+_USUAL = QSize(1280, 720)
+
+
+class Window(QWidget):
+    """The one window of the program."""
+
+    def __init__(self, desk: Desk, household: Household, said: tuple[Said, ...] = ()) -> None:
+        super().__init__()
+        self.desk = desk
+        self.household = household
+        self.settings = desk.settings
+        self.machine = Machine()
+        self.detail = ""
+        self.tasks = Tasks(self)
+        self.saver = Saver(desk.store, self.tasks, self)
+        self.saver.failed.connect(self.show_error)
+        self.acts = Acts(self)
+        self._notices = [(each, False) for each in said]
+        self._frame: Frame | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._ring = FocusRing(self, self._theme())
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_USUAL)
+        self._dress()
+        self._bind_keys()
+        self.draw()
+
+    # What is shown
+
+    def view(self) -> View:
+        """Return what the page is drawn from at this moment."""
+        theme = self._theme()
+        return View(
+            household=self.household,
+            content=self.desk.content,
+            lang=self.lang,
+            theme=theme,
+            today=self.desk.today(),
+            machine=self.machine,
+            narrow=self.width() / theme.factor < _NARROW,
+            read_only=self.desk.store.read_only,
+            detail=self.detail,
+        )
+
+    @property
+    def lang(self) -> str:
+        """Language of the window; Japanese where nobody and nothing says otherwise."""
+        return self.settings.language or "ja"
+
+    @property
+    def page(self) -> PageId:
+        """The page that is shown."""
+        return engine.here(self.household)
+
+    def draw(self, *, fresh: bool = False) -> None:
+        """Build the page anew; `fresh` puts the focus on its heading, else focus and place stay."""
+        kept = None if fresh or self._frame is None else memory.remember(self._frame)
+        view = self.view()
+        page = make_page(self.page, view)
+        page.answered.connect(self.answer)
+        page.typed.connect(self.keep)
+        page.opened.connect(self.open_page)
+        page.acted.connect(self.acts.do)
+        self._put(Frame(view, page, self._moves(), self._notice(view)))
+        if "plan" in view.__dict__:
+            self.keep(keep_gap_numbers(self.household, view.plan.gap_numbers))
+        if kept is not None and self._frame is not None:
+            memory.restore(self._frame, kept)
+        elif self._frame is not None:
+            memory.start(self._frame)
+
+    def _put(self, frame: Frame) -> None:
+        old, self._frame = self._frame, frame
+        self._ring.setParent(self)
+        self._ring.hide()
+        if old is not None:
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._box.addWidget(frame)
+        frame.show()
+        self.setWindowTitle(self.desk.content.words(self.lang)("app.title"))
+
+    def _notice(self, view: View) -> Notice | None:
+        if not self._notices:
+            return None
+        said, calm = self._notices[0]
+        notice = Notice(view, said, calm=calm)
+        notice.closed.connect(self._close_notice)
+        return notice
+
+    # What the person does
+
+    @Slot(object, str)
+    def answer(self, household: Household, detail: str) -> None:
+        """Keep an answer and show the page again."""
+        self.detail = detail
+        self.keep(household)
+        self.draw()
+
+    @Slot(object)
+    def keep(self, household: Household) -> None:
+        """Keep what changed, without touching the page."""
+        if household != self.household:
+            self.household = household
+            self.saver.save(household)
+
+    @Slot(str, str)
+    def open_page(self, page: str, detail: str = "") -> None:
+        """Open a page; one beside the path comes back to where the family was."""
+        self.detail = detail
+        self.keep(engine.go(self.household, PageId(page)))
+        self.draw(fresh=True)
+
+    def forward(self) -> None:
+        """Go to the next page, unless this one still needs something."""
+        missing = engine.problems(self.household, self.page)
+        if missing:
+            words = self.desk.content.words(self.lang)
+            self.tell(Said(title=words.say(missing[0]), text="", advice=""))
+            return
+        following = engine.following(self.household, self.page)
+        if following is not None:
+            self.open_page(following.value)
+
+    def back(self) -> None:
+        """Go to the page before, losing nothing."""
+        before = engine.before(self.household, self.page)
+        if before is not None:
+            self.open_page(before.value)
+
+    def open_station(self, index: int) -> None:
+        """Open a station, or say what it waits for."""
+        station = engine.stations(self.household, self.page)[index]
+        words = self.desk.content.words(self.lang)
+        if station.page is not None:
+            self.open_page(station.page.value)
+        elif station.note is not None:
+            self.tell(
+                Said(title=words(f"station.{station.id.value}"), text=words.say(station.note), advice=""), calm=True
+            )
+
+    # How it looks
+
+    def set_look(self, **change: object) -> None:
+        """Change language, palette or text size; every answer and the place on the page stay."""
+        self.settings = msgspec.structs.replace(self.settings, **change)
+        try:
+            self.desk.keep_settings(self.settings)
+        except AssistantError as error:
+            self._notices.insert(0, (say(error, self.desk.content.words(self.lang)), False))
+        self._dress()
+        self.draw()
+
+    def _theme(self) -> Theme:
+        name = self.settings.theme.value
+        if self.settings.theme is Colours.SYSTEM:
+            dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            name = ThemeName.DARK if dark else ThemeName.LIGHT
+        return Theme(ThemeName(name), self.settings.text_percent / 100)
+
+    def _dress(self) -> None:
+        theme = self._theme()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(theme.palette())
+            app.setStyleSheet(theme.style_sheet())
+        self.setPalette(theme.palette())
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setAutoFillBackground(True)
+        self._ring.set_theme(theme)
+
+    def _moves(self) -> Moves:
+        return Moves(
+            open_page=self.open_page,
+            back=self.back,
+            forward=self.forward,
+            station=self.open_station,
+            factor=lambda factor: self.set_look(text_percent=round(factor * 100)),
+            theme=lambda theme: self.set_look(theme=Colours(theme)),
+            language=lambda lang: self.set_look(language=lang),
+        )
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("F1", lambda: self.open_page(PageId.HELP.value)),
+            ("F6", lambda: self._next_region(1)),
+            ("Shift+F6", lambda: self._next_region(-1)),
+            ("Alt+Left", self.back),
+            ("Ctrl+P", lambda: self.open_page(PageId.PRINT.value)),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _next_region(self, by: int) -> None:
+        if self._frame is None:
+            return
+        regions = keyboard_regions(self._frame)
+        now = next((n for n, each in enumerate(regions) if memory.holds_focus(self._frame, each)), -1)
+        if regions:
+            regions[(now + by) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # What is told
+
+    def tell(self, said: Said, *, calm: bool = False) -> None:
+        """Show a notice above the page; the focus stays where it is."""
+        self._notices.insert(0, (said, calm))
+        self.draw()
+
+    @Slot(object)
+    def show_error(self, error: AssistantError) -> None:
+        """Say an error in the window's language."""
+        self.tell(say(error, self.desk.content.words(self.lang)))
+
+    def _close_notice(self) -> None:
+        del self._notices[:1]
+        self.draw()
+
+    # Around
+
+    def look_around(self) -> None:
+        """Find out about this computer, after the first page is shown."""
+        self.tasks.run(self.desk.machine, land=self._found)
+
+    def _found(self, done: Future[Machine]) -> None:
+        if done.exception() is None:
+            self.machine = done.result()
+            if self.page in {PageId.DEVICES, PageId.ONLINE, PageId.ALL, PageId.PRINT}:
+                self.draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the rail into a bar, or back, when the width asks for it."""
+        super().resizeEvent(event)
+        if self._frame is not None and self._frame.page.view.narrow != self.view().narrow:
+            QTimer.singleShot(0, self, self.draw)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is waiting; when that fails, say so and stay open once."""
+        self.tasks.finish()
+        try:
+            self.saver.flush()
+        except AssistantError as error:
+            if not self.acts.leave_anyway(error):
+                self.tasks = Tasks(self)
+                event.ignore()
+                return
+        event.accept()
