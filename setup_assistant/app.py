@@ -1,1 +1,63 @@
 """The one place that builds things: ports from adapters, then the window or the terminal."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from setup_assistant.cli.door import Doors, run
+from setup_assistant.computer.found import this_computer
+from setup_assistant.content.load import load_content
+from setup_assistant.domain.error import NoDisplay, SelfCheckFailed
+from setup_assistant.storage import paths, settings
+from setup_assistant.storage.store import DiskStore
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Run the program with the words behind its name and return its exit status: no word opens the window."""
+    return run(arguments, Doors(now=_now, machine=this_computer, window=open_window, window_check=check_window))
+
+
+def open_window() -> int:
+    """Open the family's own household in the window and stay until it closes.  Raises AssistantError."""
+    _demand_display()
+    from setup_assistant.ui.desk import Desk  # noqa: PLC0415  the terminal never loads Qt
+    from setup_assistant.ui.start import open_window as show  # noqa: PLC0415  as above
+
+    place = paths.settings()
+    with DiskStore(paths.household(), _now) as store:
+        desk = Desk(
+            content=load_content(),
+            store=store,
+            now=_now,
+            machine=this_computer,
+            settings=settings.load(place, _now().date()),
+            keep_settings=lambda changed: settings.save(place, changed),
+        )
+        return show(desk)
+
+
+def check_window() -> tuple[str, ...]:
+    """Open a window, count references, close it; return what was found.  Raises SelfCheckFailed."""
+    if not _has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from setup_assistant.ui.self_check import check  # noqa: PLC0415  the terminal loads Qt for this alone
+    except ImportError as problem:
+        raise SelfCheckFailed(what=str(problem)) from problem
+    return check()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _demand_display() -> None:
+    if not _has_display():
+        raise NoDisplay
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,1 +1,1 @@
-"""One verb for each job, in the terminal, without Qt."""
+"""The program in the terminal: verbs, tables, JSON.  Never loads Qt."""

@@ -28,7 +28,7 @@ def run(argv: tuple[str, ...], *, within_s: float = 2.0, given: bytes = b"") -> 
             capture_output=True,
             timeout=within_s,
             check=False,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            env=plain,
         )
     except (OSError, subprocess.TimeoutExpired) as problem:
         return Outcome(None, complaint=str(problem))

@@ -1,0 +1,131 @@
+"""plan, coverage and compare."""
+
+from collections.abc import Iterator
+
+from setup_assistant.advice.labels import Labels
+from setup_assistant.cli.arguments import Asked
+from setup_assistant.cli.table import WIDTH, hanging, shown, table, wrapped
+from setup_assistant.cli.verbs import Call
+from setup_assistant.domain.coverage import Cell, CoverageMap, State, Way
+from setup_assistant.domain.filter import Filter
+from setup_assistant.domain.household import Device, Household
+from setup_assistant.domain.risk import Risk
+from setup_assistant.jobs import advice
+from setup_assistant.jobs.household import open_household
+from setup_assistant.jobs.papers import Order
+from setup_assistant.jobs.papers import sheet as make_sheet
+from setup_assistant.paper.form import Form, SheetLang
+from setup_assistant.paper.sheet import Kind
+
+
+def plan(call: Call) -> int:
+    """Print the plan: steps, reasons, trade-offs, cost, gaps, what waits."""
+    household = _household(call, call.asked)
+    minutes = call.asked.whole_number("--budget")
+    made = advice.plan(household, call.content.catalog, call.today, minutes=minutes)
+    order = Order(kind=Kind.PLAN, form=Form(lang=SheetLang(call.lang)))
+    call.show(_paragraphs(make_sheet(order, household, made, call.content, call.today).text), made)
+    return 0
+
+
+def coverage(call: Call) -> int:
+    """Print the coverage map, one table for each device, and the gaps."""
+    household = _household(call, call.asked)
+    made = advice.coverage(household, call.content.catalog, call.today)
+    call.show(_map(call, household, made), made)
+    return 0
+
+
+def compare(call: Call) -> int:
+    """Print services or site-name filters side by side."""
+    catalog = call.content.catalog
+    path = call.asked.option("--household")
+    household = open_household(path, catalog) if path is not None else None
+    if call.asked.option("--kind") == "dns":
+        filters = advice.compare_filters(catalog)
+        call.show(_filters(call, filters), filters)
+        return 0
+    services = advice.compare_services(household, catalog)
+    family = household if household is not None else Household()
+    made = advice.plan(family, catalog, call.today)
+    order = Order(kind=Kind.COMPARE, form=Form(lang=SheetLang(call.lang)))
+    call.show(_paragraphs(make_sheet(order, family, made, call.content, call.today).text), services)
+    return 0
+
+
+def _household(call: Call, asked: Asked) -> Household:
+    return open_household(asked.values[-1], call.content.catalog)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the lines of a paper's text in the width of a terminal, moved in as they were."""
+    for line in text.splitlines():
+        bare = line.lstrip()
+        yield from hanging(" " * (len(line) - len(bare)), bare) if bare else [""]
+
+
+def _map(call: Call, household: Household, made: CoverageMap) -> Iterator[str]:
+    catalog, words = call.content.catalog, call.words
+    labels = Labels(household, catalog)
+    if not household.devices:
+        yield from wrapped(words("cli.coverage.no-devices"), WIDTH)
+    for device in household.devices:
+        yield from wrapped(words.say(labels.device(device.id)), WIDTH)
+        yield from _device_table(call, labels, device, made)
+        yield ""
+    for gap in made.gaps:
+        sentence = words.say(gap.sentence, **dict(gap.fields))
+        minutes = words("cli.coverage.minutes", minutes=gap.minutes)
+        yield from hanging(f"[{gap.number}] ", f"{sentence} {minutes}")
+
+
+def _device_table(call: Call, labels: Labels, device: Device, made: CoverageMap) -> list[str]:
+    words = call.words
+    cells = {(cell.way, cell.risk): cell for cell in made.cells if cell.device == device.id}
+    ways = [
+        way for way in made.ways if any(_happens(cells.get((way.id, risk.id))) for risk in call.content.catalog.risks)
+    ]
+    rows = [
+        [words.say(risk.name), *(_said(call, cells.get((way.id, risk.id))) for way in ways)]
+        for risk in _risks(call, cells)
+    ]
+    if not rows:
+        return []
+    return table(["", *(_place(call, labels, way) for way in ways)], rows)
+
+
+def _risks(call: Call, cells: dict[tuple[str, str], Cell]) -> list[Risk]:
+    happening = {risk for (_, risk), cell in cells.items() if _happens(cell)}
+    return [risk for risk in call.content.catalog.risks if risk.id in happening]
+
+
+def _happens(cell: Cell | None) -> bool:
+    return cell is not None and cell.state is not State.DASH
+
+
+def _place(call: Call, labels: Labels, way: Way) -> str:
+    return shown(call.words.say(labels.place(way)))
+
+
+def _said(call: Call, cell: Cell | None) -> str:
+    if cell is None or cell.state is State.DASH:
+        return "-"
+    number = f" [{cell.gap}]" if cell.gap is not None else ""
+    return call.words(f"cli.state.{cell.state.value}") + number
+
+
+def _filters(call: Call, filters: tuple[Filter, ...]) -> Iterator[str]:
+    words = call.words
+    head = [words(f"cli.compare.{name}") for name in ("name", "status", "blocks", "cost")]
+    rows = [
+        [
+            f"{each.name} ({each.operator})",
+            words(f"cli.compare.{each.status.value}"),
+            ", ".join(words(f"cli.blocks.{name}") for name in each.blocks),
+            words("cli.compare.free" if each.free else "cli.compare.paid"),
+        ]
+        for each in filters
+    ]
+    yield from table(head, rows)
+    yield ""
+    yield from wrapped(words("cli.compare.order"), WIDTH)

@@ -1,0 +1,102 @@
+"""The terminal's outermost door: a command line goes in, an exit status comes out, errors are said here."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from setup_assistant.content.load import Content, load_content
+from setup_assistant.domain.error import AssistantError, ContentDamaged
+from setup_assistant.domain.machine import Machine
+from setup_assistant.text.errors import Said, say, say_unexpected, say_without_words
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as every shell expects it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What the terminal may reach outside itself."""
+
+    now: Callable[[], datetime]
+    machine: Callable[[], Machine]
+    window: Callable[[], int]
+    """Opens the window and stays until it closes.  Raises AssistantError."""
+    window_check: Callable[[], tuple[str, ...]]
+    """Opens and closes a window; returns what was found.  Raises SelfCheckFailed."""
+
+
+def run(arguments: Sequence[str], doors: Doors) -> int:
+    """Do what the command line asks and return its exit status; nothing escapes but a wish to stop at once."""
+    lang = _lang(arguments, os.environ)
+    try:
+        status = _run(arguments, doors, lang)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away, as `head` does.  What is left in the buffer must not complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except AssistantError as problem:
+        _tell(_said(problem, lang))
+        return problem.exit_status
+    except Exception as problem:
+        if "--debug" in arguments:
+            raise
+        _tell(_said(problem, lang))
+        return 1
+    return status
+
+
+def _run(arguments: Sequence[str], doors: Doors, lang: str) -> int:
+    if not arguments:
+        return doors.window()
+    from setup_assistant.cli import arguments as command_line  # noqa: PLC0415  the window starts without the verbs
+    from setup_assistant.cli.verbs import do  # noqa: PLC0415  as above
+
+    return do(command_line.read(arguments), doors, load_content(), lang)
+
+
+def _lang(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return the language asked for by --lang, else that of the system, English when it is neither."""
+    if "--lang" in " ".join(arguments):
+        from setup_assistant.cli.arguments import wanted_lang  # noqa: PLC0415  the window starts without the verbs
+
+        asked = wanted_lang(arguments)
+        if asked is not None:
+            return asked
+    named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "ja" if (named or _system_lang()).lower().startswith("ja") else "en"
+
+
+def _system_lang() -> str:
+    """Return the language of a system that does not tell it in the environment: Windows."""
+    if sys.platform != "win32":
+        return ""
+    import locale  # noqa: PLC0415  needed on Windows only
+
+    return locale.getlocale()[0] or ""
+
+
+def _said(problem: Exception, lang: str) -> Said:
+    try:
+        words = _content().words(lang)
+        return say(problem, words) if isinstance(problem, AssistantError) else say_unexpected(problem, words)
+    except (ContentDamaged, KeyError):
+        return say_without_words(lang)
+
+
+def _content() -> Content:
+    return load_content()
+
+
+def _tell(said: Said) -> None:
+    text = " ".join(said) if all(part.isascii() for part in said) else "".join(said)
+    try:
+        sys.stderr.write(text + "\n")
+    except UnicodeEncodeError:
+        sys.stderr.write(text.encode("ascii", "backslashreplace").decode() + "\n")
+    except OSError:
+        return  # there is nobody to tell

@@ -1,0 +1,120 @@
+"""The verbs: each takes what was asked, does one job and prints its result in words or as one JSON value."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from setup_assistant import __version__
+from setup_assistant.cli.arguments import VERBS, Asked
+from setup_assistant.cli.door import Doors
+from setup_assistant.cli.spoken import spoken
+from setup_assistant.cli.table import hanging, wrapped
+from setup_assistant.content.load import Content
+from setup_assistant.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One verb with everything it may use."""
+
+    asked: Asked
+    doors: Doors
+    content: Content
+    lang: str
+
+    @property
+    def words(self) -> Words:
+        """Words of the terminal."""
+        return self.content.words(self.lang)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.doors.now().astimezone().date()
+
+    @property
+    def as_json(self) -> bool:
+        """Whether a script is reading."""
+        return self.asked.option("--json") is not None
+
+    def show(self, lines: Iterable[str], value: object) -> None:
+        """Print `lines` for a person, or `value` for a script."""
+        if self.as_json:
+            put(msgspec.json.encode(spoken(value, self.words)).decode())
+            return
+        for line in lines:
+            put(line)
+
+
+def put(line: str) -> None:
+    """Print one line; characters that the terminal cannot show become question marks, never an error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def do(asked: Asked, doors: Doors, content: Content, lang: str) -> int:
+    """Do what was asked and return the exit status."""
+    call = Call(asked, doors, content, lang)
+    if "--version" in asked.options:
+        put(f"setup-assistant {__version__} ({content.edition.isoformat()})")
+        return 0
+    if "--help" in asked.options:
+        _show_help(call)
+        return 0
+    if not asked.verb:
+        return doors.window()
+    return _doers()[asked.verb](call)
+
+
+def _doers() -> Mapping[str, Callable[[Call], int]]:
+    """Return the function of each verb; a verb's modules are loaded with it alone."""
+    return {
+        "plan": lambda call: _advice().plan(call),
+        "coverage": lambda call: _advice().coverage(call),
+        "compare": lambda call: _advice().compare(call),
+        "sheet": lambda call: _papers().sheet(call),
+        "content": lambda call: _keeping().content(call),
+        "self-check": lambda call: _keeping().self_check(call),
+    }
+
+
+def _advice() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import advice_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return advice_verbs
+
+
+def _papers() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import paper_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return paper_verbs
+
+
+def _keeping() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import keeping_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return keeping_verbs
+
+
+def _show_help(call: Call) -> None:
+    words = call.words
+    names = [call.asked.verb] if call.asked.verb else list(VERBS)
+    lines: list[str] = []
+    if not call.asked.verb:
+        lines += [*wrapped(words("cli.help.program"), 80), "", *wrapped(words("cli.help.window"), 80)]
+    for name in names:
+        lines += ["", f"setup-assistant {_usage(name)}", *hanging("    ", words(f"cli.help.{name}"))]
+    lines += ["", *wrapped(words("cli.help.common"), 80)]
+    for line in lines:
+        put(line)
+
+
+def _usage(name: str) -> str:
+    verb = VERBS[name]
+    needs = [" | ".join(known) if name == "content" else need for need, known in verb.needs]
+    options = [f"[{each} {option.takes}]" if option.takes else f"[{each}]" for each, option in verb.options.items()]
+    return " ".join([name, *needs, *options])
