@@ -72,11 +72,11 @@ def typed(source: str) -> tuple[Run, ...]:
     position = 0
     for token in _RUBY_TOKEN.finditer(source):
         if token.start() > position:
-            runs.append(Run(base=source[position : token.start()], field=True))
+            runs.append(Run(base=source[position : token.start()]))
         position = token.end()
-        runs.append(Run(base=token["base"], reading=token["reading"], field=True))
+        runs.append(Run(base=token["base"], reading=token["reading"]))
     if position < len(source):
-        runs.append(Run(base=source[position:], field=True))
+        runs.append(Run(base=source[position:]))
     return tuple(runs)
 
 
