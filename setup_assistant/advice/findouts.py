@@ -116,13 +116,17 @@ def _settings(household: Household, index: Index, labels: Labels) -> Iterator[_U
         device = devices.get(setting.at)
         where = labels.device(setting.at) if device else labels.network(setting.at)
         about: Message = message("find-out.measure-at", measure=measure.name, place=where)
-        how = _how(index, "setting-state", device.kind if device else None)
+        how = _how(index, "setting-state", device.kind if device else None, measure.id)
         yield _Unknown("setting-state", about, setting.at, how)
 
 
-def _how(index: Index, question: str, kind: str | None) -> FindOut | None:
-    """Return the how-to of a question for a kind of device; one for all kinds stands in."""
+def _how(index: Index, question: str, kind: str | None, measure: str | None = None) -> FindOut | None:
+    """Return the how-to of a question for a measure and a kind of device; one for all of them stands in."""
     fitting = [
-        each for each in index.catalog.find_outs if each.question == question and (not each.kinds or kind in each.kinds)
+        each
+        for each in index.catalog.find_outs
+        if each.question == question
+        and (not each.kinds or kind in each.kinds)
+        and (not each.measures or measure in each.measures)
     ]
-    return min(fitting, key=lambda each: (not each.kinds, each.id), default=None)
+    return min(fitting, key=lambda each: (not each.measures, not each.kinds, each.id), default=None)

@@ -28,6 +28,7 @@ REFERENCES = (
     ("rules", "backed_by", "measures"),
     ("must_work", "breaks", "measures"),
     ("find_outs", "kinds", "device_kinds"),
+    ("find_outs", "measures", "measures"),
 )
 """Section, place in its items, section whose ids may stand there."""
 

@@ -98,5 +98,7 @@ class FindOut(Value, frozen=True, kw_only=True):
     question: Id
     """The question or field it answers."""
     kinds: tuple[Id, ...] = ()
+    measures: tuple[Id, ...] = ()
+    """Measures it looks for, when the question is whether one is set; empty means any."""
     words: Text
     fact: Fact
