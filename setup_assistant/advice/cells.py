@@ -15,6 +15,7 @@ from setup_assistant.domain.risk import Risk
 from setup_assistant.domain.rule import HouseRule
 from setup_assistant.domain.value import Message, Text, message
 
+_MISSED = (Doubt.OTHER_WAY, Doubt.FILTER_ENDED)
 _UNSURE_FILTER = (Doubt.FILTER_UNKNOWN, Doubt.FILTER_UNCERTAIN)
 
 
@@ -73,7 +74,7 @@ class _Sight:
         self.scene, self.looks, self.rules = scene, looks, rules
         self.device, self.way, self.risk, self.potential = device, way, risk, potential
         found = [reach(scene, put, device, way, risk.id) for put in scene.reaching(device, way)]
-        reaches = sorted((each for each in found if each), key=lambda each: (-each.level, each.put.measure.id))
+        reaches = sorted((each for each in found if each), key=_strength)
         self.in_place = [each for each in reaches if each.put.state in IN_PLACE]
         self.unsure = [each for each in reaches if each.put.state is SettingState.UNKNOWN]
         self.best = self.in_place[0] if self.in_place else None
@@ -214,6 +215,11 @@ class _Sight:
         if self.potential is Level.FULL:
             return self.risk.open_sentence
         return self._say("rule" if self.potential is Level.NONE else "rule-and-setting")
+
+
+def _strength(each: Reach) -> tuple[int, bool, str]:
+    """Order measures: the highest level, then what was meant to reach here and does not, then id."""
+    return (-each.level, each.doubt not in _MISSED, each.put.measure.id)
 
 
 def on_device_or_way(device: Device, way: Way, risk: Risk, scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """The gaps of a map: one per device and missing measure, numbered once for ever."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from setup_assistant.advice.choose import Option
@@ -34,7 +35,7 @@ def gaps(decision: Decision) -> Gaps:
     numbers = list(decision.scene.household.gap_numbers)
     last = max(given.values(), default=0)
     numbered: dict[int, Numbered] = {}
-    for (device, measure), targets in found.items():
+    for (device, measure), targets in sorted(found.items(), key=_plan_order(decision)):
         if (device, measure) not in given:
             last += 1
             given[device, measure] = last
@@ -52,15 +53,32 @@ def gaps(decision: Decision) -> Gaps:
     )
 
 
+def _plan_order(decision: Decision) -> Callable[[tuple[tuple[str, str], dict[int, int]]], int]:
+    """Return the order of the steps, for gaps: a new gap gets its number where it stands in the list."""
+    places = {option.key: place for place, option in enumerate((*decision.now, *decision.later))}
+    devices = decision.scene.device_ways
+
+    def place(found: tuple[tuple[str, str], dict[int, int]]) -> int:
+        device, measure = found[0]
+        networks = (way.network or "" for way in devices[device])
+        own = (places[measure, at] for at in (device, *networks) if (measure, at) in places)
+        return min(own, default=len(places))
+
+    return place
+
+
 def _found(decision: Decision) -> dict[tuple[str, str], dict[int, int]]:
-    """Return the cells of each (device, measure), taken from the whole plan, whatever the time at hand."""
+    """Return the cells of each (device, measure), taken from the whole plan, whatever the time at hand.
+
+    A step on the device itself comes before one on the network: so a device has as few gaps as can be.
+    """
     best: dict[int, int] = {}
     for option in decision.full:
         for cell, level in option.raises:
             best[cell] = max(level, best.get(cell, 0))
     taken: set[int] = set()
     found: dict[tuple[str, str], dict[int, int]] = {}
-    for option in decision.full:
+    for option in sorted(decision.full, key=lambda each: not each.group):
         for cell, level in option.raises:
             judged = decision.judged[cell]
             if judged.cell.state is not State.OPEN or cell in taken or level <= judged.base:
