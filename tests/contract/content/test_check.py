@@ -121,3 +121,12 @@ def test_age_is_a_note_and_never_a_problem(root: Path) -> None:
     notes = check(root, date(2026, 11, 24)).notes
     where, what = "$.items[0].fact.checked_on", "please confirm: last read on 2025-10-01"
     assert brief(notes) == [Brief("catalog/lines.yaml", line, where, what)]
+
+
+def test_a_stage_has_no_more_proposals_than_its_sheet_holds(root: Path) -> None:
+    rule = (root / "catalog" / "rules.yaml").read_text("utf-8").removeprefix("items:\n")
+    copies = "".join(rule.replace("id: ask-first", f"id: ask-{number}") for number in range(9))
+    (root / "catalog" / "rules.yaml").write_text(f"items:\n{copies}", "utf-8")
+    line = trees.line(root, "catalog/rules.yaml", "id: ask-8") + 4
+    where, what = "$.items[8].proposed[0]", "'p12' has 8 proposals already"
+    assert brief(check(root).problems) == [Brief("catalog/rules.yaml", line, where, what)]
