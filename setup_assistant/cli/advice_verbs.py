@@ -7,6 +7,7 @@ from setup_assistant.cli.arguments import Asked
 from setup_assistant.cli.table import WIDTH, hanging, shown, table, wrapped
 from setup_assistant.cli.verbs import Call
 from setup_assistant.domain.coverage import Cell, CoverageMap, State, Way
+from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.household import Device, Household
 from setup_assistant.domain.risk import Risk
@@ -121,7 +122,7 @@ def _filters(call: Call, filters: tuple[Filter, ...]) -> Iterator[str]:
         [
             f"{each.name} ({each.operator})",
             words(f"cli.compare.{each.status.value}"),
-            ", ".join(words(f"cli.blocks.{name}") for name in each.blocks),
+            _blocks(call, each),
             words("cli.compare.free" if each.free else "cli.compare.paid"),
         ]
         for each in filters
@@ -129,3 +130,11 @@ def _filters(call: Call, filters: tuple[Filter, ...]) -> Iterator[str]:
     yield from table(head, rows)
     yield ""
     yield from wrapped(words("cli.compare.order"), WIDTH)
+
+
+def _blocks(call: Call, each: Filter) -> str:
+    said = ", ".join(call.words(f"cli.blocks.{name}") for name in each.blocks)
+    doubtful = "blocks" in each.unconfirmed or to_confirm(each.fact, call.today)
+    if not said:
+        return call.words("cli.compare.uncertain")
+    return call.words("cli.compare.to-confirm", what=said) if doubtful else said

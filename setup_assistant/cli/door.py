@@ -2,11 +2,13 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from setup_assistant.content.load import Content, load_content
+from setup_assistant.cli.table import WIDTH, wrapped
+from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import AssistantError, ContentDamaged
 from setup_assistant.domain.machine import Machine
 from setup_assistant.text.errors import Said, say, say_unexpected, say_without_words
@@ -39,14 +41,11 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
         # The reader went away, as `head` does.  What is left in the buffer must not complain at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except AssistantError as problem:
-        _tell(_said(problem, lang))
-        return problem.exit_status
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001  the one outermost door: nobody meets a traceback unasked
         if "--debug" in arguments:
-            raise
+            traceback.print_exc()
         _tell(_said(problem, lang))
-        return 1
+        return problem.exit_status if isinstance(problem, AssistantError) else 1
     return status
 
 
@@ -82,18 +81,14 @@ def _system_lang() -> str:
 
 def _said(problem: Exception, lang: str) -> Said:
     try:
-        words = _content().words(lang)
+        words = load_content().words(lang)
         return say(problem, words) if isinstance(problem, AssistantError) else say_unexpected(problem, words)
     except (ContentDamaged, KeyError):
         return say_without_words(lang)
 
 
-def _content() -> Content:
-    return load_content()
-
-
 def _tell(said: Said) -> None:
-    text = " ".join(said) if all(part.isascii() for part in said) else "".join(said)
+    text = "\n".join(line for part in said if part for line in wrapped(part, WIDTH))
     try:
         sys.stderr.write(text + "\n")
     except UnicodeEncodeError:

@@ -10,6 +10,9 @@ WIDTH = 80
 _NO_START = "、。，．・：；？！」』）］〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ％%,.;:!?)]}"
 """Characters that may not begin a line."""
 
+_NO_END = "「『（［〈《([{"
+"""Characters that may not end a line."""
+
 _PIECES = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -75,7 +78,7 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
     """Yield pieces that stay whole: words, single wide characters with the punctuation that follows them."""
     held = ""
     for piece in _PIECES.findall(text):
-        if held and (piece[0] in _NO_START or piece.isspace() or _columns(piece[0]) == 0):
+        if held and (piece[0] in _NO_START or held[-1] in _NO_END or piece.isspace() or _columns(piece[0]) == 0):
             held += piece
             continue
         yield from _cut(held, columns)

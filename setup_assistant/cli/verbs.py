@@ -107,7 +107,7 @@ def _show_help(call: Call) -> None:
     if not call.asked.verb:
         lines += [*wrapped(words("cli.help.program"), 80), "", *wrapped(words("cli.help.window"), 80)]
     for name in names:
-        lines += ["", f"setup-assistant {_usage(name)}", *hanging("    ", words(f"cli.help.{name}"))]
+        lines += ["", *hanging("setup-assistant ", _usage(name)), *hanging("    ", words(f"cli.help.{name}"))]
     lines += ["", *wrapped(words("cli.help.common"), 80)]
     for line in lines:
         put(line)
@@ -115,6 +115,6 @@ def _show_help(call: Call) -> None:
 
 def _usage(name: str) -> str:
     verb = VERBS[name]
-    needs = [" | ".join(known) if name == "content" else need for need, known in verb.needs]
-    options = [f"[{each} {option.takes}]" if option.takes else f"[{each}]" for each, option in verb.options.items()]
-    return " ".join([name, *needs, *options])
+    needs = ["|".join(known) or need for need, known in verb.needs]
+    options = [f"[{each} {'|'.join(option.known) or option.takes}]" for each, option in verb.options.items()]
+    return " ".join([name, *needs, *(each.replace(" ]", "]") for each in options)])
