@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message as Entry
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from setup_assistant.content.problem import Problem
@@ -17,7 +18,6 @@ FOLDER = "locale"
 
 _KEY_LINE = re.compile(r'^msgid "(?P<key>.+)"$')
 _KEY = re.compile(r"^[a-z0-9_]+([.-][a-z0-9_]+)*$")
-_PLURALS = {"ja": (1, "0"), "en": (2, "(n != 1)")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def read(root: Path) -> Locale:
 
 def plural_rule(lang: str) -> str:
     """Return the plural rule of a language as gettext writes it."""
-    return _PLURALS[lang][1]
+    return str(get_plural(lang).plural_expr)
 
 
 def compare(locale: Locale) -> Iterator[Problem]:
@@ -109,7 +109,7 @@ def _read_room(locale: Locale, lang: str, file: Path, path: str) -> None:
 
 
 def _header_problems(messages: Messages, lang: str, path: str) -> Iterator[Problem]:
-    count, rule = _PLURALS[lang]
+    count, rule = get_plural(lang).num_plurals, plural_rule(lang)
     if (messages.num_plurals, messages.plural_expr.strip("()")) != (count, rule.strip("()")):
         what = f"the header needs Plural-Forms: nplurals={count}; plural={rule}"
         yield Problem(path=path, line=1, where="Plural-Forms", what=what)
@@ -129,7 +129,7 @@ def _take(locale: Locale, lang: str, phrase: Phrase, entry: Entry) -> None:
         locale.problems.append(phrase.problem("is no dotted key like map.title"))
     if entry.fuzzy:
         locale.problems.append(phrase.problem("is marked fuzzy"))
-    wanted = _PLURALS[lang][0] if entry.pluralizable else 1
+    wanted = get_plural(lang).num_plurals if entry.pluralizable else 1
     if len(phrase.forms) != wanted or not all(form.strip() for form in phrase.forms):
         locale.problems.append(phrase.problem(f"needs {wanted} form(s), none empty"))
     if any(fields(form) - {"count"} != taken(phrase.forms) for form in phrase.forms):

@@ -24,7 +24,7 @@ VALUES = {
 READ_BY_CHILDREN = ("rules", "promises", "privacy_lines", "consequences", "loosenings", "contacts")
 """Sections whose Japanese carries a reading on every kanji; of contacts only those on the child's sheet."""
 
-DETAILS = ("filters.note", "filters.privacy", "filters.test_names.expect")
+DETAILS = ("filters.note",)
 """Texts that only stand behind "Details", where technical words are allowed."""
 
 BANNED = {
