@@ -52,6 +52,8 @@ def read(file: Path, path: str) -> tuple[Document, list[Problem]]:
         data = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
         return Document(path, None, None), [_syntax(error, path)]
+    except ValueError as error:  # a day that no calendar has
+        return Document(path, None, None), [_impossible(loader, str(error), text, path)]
     finally:
         loader.dispose()
     document = Document(path, data, node)
@@ -74,6 +76,19 @@ def _syntax(error: yaml.YAMLError, path: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or str(error)
     return Problem(path=path, line=mark.line + 1 if mark else 1, where="$", what=f"is not YAML: {what}")
+
+
+def _impossible(loader: yaml.CSafeLoader, why: str, text: str, path: str) -> Problem:
+    """Return the problem of a scalar that YAML cannot turn into a value, at its line."""
+    for token in yaml.scan(text, yaml.CSafeLoader):
+        if isinstance(token, yaml.ScalarToken) and token.plain:
+            tag = loader.resolve(ScalarNode, token.value, (True, False))  # type: ignore[no-untyped-call]  # its stub
+            try:
+                loader.construct_object(ScalarNode(tag, token.value))
+            except ValueError:
+                line = token.start_mark.line + 1
+                return Problem(path=path, line=line, where="$", what=f"{token.value!r}: {why}")
+    return Problem(path=path, line=1, where="$", what=why)
 
 
 def _twice(node: Node | None, where: str, seen: set[int]) -> Iterator[str]:

@@ -93,9 +93,9 @@ def _read_room(locale: Locale, lang: str, file: Path, path: str) -> None:
     except UnicodeDecodeError as error:
         locale.problems.append(Problem(path=path, line=1, where="$", what=f"is not UTF-8 ({error.reason})"))
         return
-    except PoFileError as error:
-        what = f"is not a .po file: {error.args[0]}"
-        locale.problems.append(Problem(path=path, line=(error.lineno or 0) + 1, where="$", what=what))
+    except (PoFileError, ValueError, LookupError) as error:  # Babel lets some broken lines through to int()
+        line = (getattr(error, "lineno", None) or 0) + 1
+        locale.problems.append(Problem(path=path, line=line, where="$", what=f"is not a .po file: {error.args[0]}"))
         return
     locale.problems += _header_problems(messages, lang, path)
     lines = _lines(text)
