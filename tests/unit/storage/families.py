@@ -1,0 +1,119 @@
+"""Households for the tests of files: one with everything in it, and random ones."""
+
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from setup_assistant.domain.household import (
+    Account,
+    AgreedRule,
+    Agreement,
+    Answer,
+    Check,
+    CheckFrom,
+    CheckState,
+    Child,
+    Device,
+    GapNumber,
+    Got,
+    Household,
+    MustWork,
+    Network,
+    NetworkKind,
+    Setting,
+    SettingState,
+    Stage,
+)
+
+NAMES = st.text(max_size=40) | st.sampled_from(
+    ["髙﨑𠮷", "🐟👨‍👩‍👧", "مرحبا", "#eval ]#[ *a* $x$ \\", "a" * 10_000, "\u202eabc"]
+)
+
+FULL = Household(
+    children=(
+        Child(id="child-1", stage=Stage.P12, grade=2, nickname="湊", reading="みなと"),
+        Child(id="child-2", stage=Stage.HIGH, nickname="髙﨑𠮷🐟"),
+    ),
+    devices=(
+        Device(
+            id="device-4",
+            kind="iphone",
+            name="湊のiPhone",
+            users=("child-1",),
+            os_version="18",
+            got=Got.HAND_ME_DOWN,
+            account=Account.PARENT,
+            networks=("home-3",),
+        ),
+        Device(
+            id="device-6",
+            kind="android-phone",
+            carrier="au",
+            line_user=Answer.YES,
+            networks=("home-3", "mobile-5"),
+        ),
+    ),
+    networks=(
+        Network(id="home-3", kind=NetworkKind.HOME, v6=Answer.YES, router=Answer.NO),
+        Network(id="mobile-5", kind=NetworkKind.MOBILE),
+    ),
+    settings=(
+        Setting(measure="au-line-filter", at="device-6", state=SettingState.SEEN, seen_on=date(2026, 4, 3)),
+        Setting(
+            measure="router-filter",
+            at="home-3",
+            state=SettingState.SET,
+            ways=("home-3-v4",),
+            filter="cleanbrowsing-family",
+        ),
+    ),
+    worries=("strangers",),
+    must_work=(MustWork(need="school-site"), MustWork(words="塾のページ")),
+    minutes=30,
+    unknown=("worries",),
+    agreement=Agreement(
+        rules=(
+            AgreedRule(rule="bedroom"),
+            AgreedRule(words="夜は居間に置く", reason="眠るため", reading="｜夜《よる》は"),
+        ),
+        promises=("same-rules",),
+        not_looked_at="友だちとの会話",
+        review_on=date(2027, 4, 1),
+        edition=2,
+    ),
+    checks=(
+        Check(
+            id="check-7",
+            device="device-6",
+            way="home-3-v6",
+            risk="harmful-sites",
+            measure="router-filter",
+            state=CheckState.OPEN,
+            at=datetime(2026, 4, 3, 14, 5, tzinfo=UTC),
+            origin=CheckFrom.FAMILY,
+        ),
+    ),
+    gap_numbers=(GapNumber(device="device-4", measure="ios-screen-time", number=1),),
+    page="plan",
+    visited=("children", "devices", "plan"),
+    last_number=7,
+)
+"""Every field of the format holds something."""
+
+children = st.builds(
+    lambda number, stage, name: Child(id=f"child-{number}", stage=stage, nickname=name),
+    st.integers(1, 9_999),
+    st.sampled_from(Stage),
+    NAMES,
+)
+
+families = st.builds(
+    lambda found, minutes, words: Household(
+        children=tuple({each.id: each for each in found}.values()),
+        minutes=minutes,
+        must_work=(MustWork(words=words),),
+    ),
+    st.lists(children, max_size=6),
+    st.none() | st.integers(0, 100_000),
+    NAMES,
+)
