@@ -1,88 +1,61 @@
 """What the family agreed on, as lines of a sheet: rules, promises, what is not looked at, and help."""
 
+from dataclasses import replace
+
+import msgspec
+
+from setup_assistant.advice import proposals
 from setup_assistant.advice.labels import on_day
-from setup_assistant.domain.coverage import State
-from setup_assistant.domain.household import AgreedRule, Child, Stage
-from setup_assistant.domain.rule import Contact, HouseRule, Phrase
+from setup_assistant.advice.proposals import KeptBy, SheetRule
+from setup_assistant.domain.household import Child
+from setup_assistant.domain.rule import Contact, Phrase
 from setup_assistant.domain.value import Message, Text, message
-from setup_assistant.paper.sheet import ContactLine, Contacts, Entries, Entry, Lines, Look, Marked, Paragraph, Sign
+from setup_assistant.paper.sheet import ContactLine, Contacts, Entries, Entry, Lines, Marked, Paragraph, Sign
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
 MOST_RULES = 12
-MOST_PROPOSED = 3
-"""Promises and conditions that stand on the sheet before the family chose."""
+MOST_LOOSENINGS = 2
 
 LONGEST_WHOLE = 400
 """A longer rule may run over to the next page."""
 
-_STAGES = tuple(Stage)
+
+def rules(subject: Subject) -> tuple[SheetRule, ...]:
+    """Return the agreed rules, or before the family decided the proposals: on a child's sheet those of its stage."""
+    return proposals.rules(_own(subject).household, subject.catalog, subject.plan)[:MOST_RULES]
 
 
-def stage(subject: Subject) -> Stage:
-    """Return the stage the sheet speaks to: the child's, else that of the youngest."""
-    stages = [each.stage for each in ((subject.child,) if subject.child else subject.household.children)]
-    return min(stages, key=_STAGES.index, default=Stage.P12)
-
-
-def rules(subject: Subject) -> tuple[AgreedRule, ...]:
-    """Return the agreed rules, or the proposals of the stage before the family decided."""
-    agreed = subject.household.agreement.rules
-    if agreed is not None:
-        return agreed[:MOST_RULES]
-    here = stage(subject)
-    proposed = [rule for rule in subject.catalog.rules if here in rule.proposed]
-    proposed.sort(key=lambda rule: (rule.rank, rule.id))
-    return tuple(AgreedRule(rule=rule.id) for rule in proposed[:MOST_RULES])
-
-
-def entry(subject: Subject, voice: Voice, rule: AgreedRule, number: int, *, keeper: bool, why: str) -> Entry:
+def entry(voice: Voice, each: SheetRule, number: int, *, keeper: bool, why: str) -> Entry:
     """Return one rule with its reason and, on the family's sheet, who keeps it."""
-    known = next((each for each in subject.catalog.rules if each.id == rule.rule), None)
-    said = voice.typed(rule.words, noted=rule.reading) if rule.words or known is None else voice(known.words)
-    under = (voice(why, reason=reason),) if (reason := _reason(rule, known)) else ()
+    agreed = each.agreed
+    said = voice(each.words) if each.words else voice.typed(agreed.words, noted=agreed.reading)
+    reason: str | Text | None = agreed.reason.strip() or (each.rule.reason if each.rule and each.words else None)
     return Entry(
         number=str(number),
         said=said,
-        under=under,
-        keeper=_keeper(subject, voice, known) if keeper else None,
-        whole=len(rule.words) + len(rule.reason) < LONGEST_WHOLE,
+        under=(voice(why, reason=reason),) if reason else (),
+        keeper=_keeper(voice, each) if keeper else None,
+        whole=len(agreed.words) + len(agreed.reason) < LONGEST_WHOLE,
     )
 
 
-def _reason(rule: AgreedRule, known: HouseRule | None) -> str | Text | None:
-    if rule.reason:
-        return rule.reason
-    return known.reason if known is not None and not rule.words else None
-
-
-def _keeper(subject: Subject, voice: Voice, rule: HouseRule | None) -> Marked:
+def _keeper(voice: Voice, each: SheetRule) -> Marked:
     """Return who keeps a rule: a device with the day of its check, the family, or nobody yet."""
-    backed = rule.backed_by if rule else ()
-    cells = [
-        cell for cell in subject.plan.coverage.cells if cell.measure in backed and rule and cell.risk in rule.risks
-    ]
-    checked = [cell.at for cell in cells if cell.state is State.BLOCKED and cell.at]
-    if checked and all(cell.state is State.BLOCKED for cell in cells):
-        return Marked(mark="blocked", said=voice("paper.rules.device-on", day=on_day(max(checked))))
-    gap = next((gap for gap in subject.plan.coverage.gaps if gap.measure in backed), None)
-    if gap is not None:
-        return Marked(mark="open", said=voice("paper.rules.open", gap=gap.number))
-    if cells:
-        return Marked(mark="cannot-tell", said=voice("paper.rules.cannot-tell"))
-    return Marked(mark="kept-by-us", said=voice("paper.rules.us"))
+    match each.kept_by:
+        case KeptBy.DEVICE:
+            said = voice("paper.rules.device-on", day=on_day(each.on)) if each.on else voice("paper.rules.device")
+            return Marked(mark="blocked", said=said)
+        case KeptBy.STILL_OPEN:
+            said = voice("paper.rules.open", gap=each.gap) if each.gap else voice("paper.rules.open-plain")
+            return Marked(mark="open", said=said)
+        case KeptBy.US:
+            return Marked(mark="kept-by-us", said=voice("paper.rules.us"))
 
 
 def promises(subject: Subject, voice: Voice) -> Entries | Paragraph:
     """Return what the guardians promise."""
-    agreed = subject.household.agreement.promises
-    if agreed is None:
-        return _listed(voice, _proposed(subject, subject.catalog.promises))
-    known = {phrase.id: phrase for phrase in subject.catalog.promises}
-    said = tuple(voice(known[each].words) if each in known else voice.typed(each) for each in agreed if each.strip())
-    if not said:
-        return Paragraph(said=voice("paper.rules.not-decided"))
-    return Entries(sign=Sign.DOT, entries=tuple(Entry(said=each) for each in said))
+    return _listed(voice, proposals.promised(_own(subject).household, subject.catalog))
 
 
 def private(subject: Subject, voice: Voice) -> Entries | Paragraph:
@@ -100,16 +73,14 @@ def broken(subject: Subject, voice: Voice) -> Entries | Paragraph:
     """Return what happens when a rule is not kept."""
     chosen = subject.household.agreement.when_broken
     phrases = tuple(phrase for phrase in subject.catalog.consequences if phrase.id == chosen)
-    if phrases:
-        return Paragraph(said=voice(phrases[0].words))
-    return _listed(voice, _proposed(subject, subject.catalog.consequences)[:1])
+    return _listed(voice, phrases or proposals.consequences(_own(subject).household, subject.catalog)[:1])
 
 
 def loosen(subject: Subject, voice: Voice) -> Entries | Paragraph:
     """Return the conditions under which rules grow with the child."""
     chosen = subject.household.agreement.loosen
     phrases = tuple(phrase for phrase in subject.catalog.loosenings if phrase.id in chosen)
-    return _listed(voice, phrases or _proposed(subject, subject.catalog.loosenings)[:2])
+    return _listed(voice, phrases or proposals.loosenings(_own(subject).household, subject.catalog)[:MOST_LOOSENINGS])
 
 
 def contacts(subject: Subject, voice: Voice, *, most: int, columns: int) -> Contacts:
@@ -126,9 +97,8 @@ def contact(voice: Voice, each: Contact, *, who: bool = False) -> ContactLine:
 
 
 def review(subject: Subject, voice: Voice) -> Lines:
-    """Return the day on which the family looks at the sheet again, or that none was set."""
-    day = subject.household.agreement.review_on
-    return voice(on_day(day)) if day else voice("paper.rules.not-decided")
+    """Return the day on which the family looks at the sheet again; the proposed one before they chose."""
+    return voice(on_day(subject.household.agreement.review_on or proposals.next_review(subject.today)))
 
 
 def signatories(subject: Subject, voice: Voice) -> tuple[Lines, ...]:
@@ -140,12 +110,16 @@ def signatories(subject: Subject, voice: Voice) -> tuple[Lines, ...]:
     return (*shown, voice("paper.rules.sign-guardian"), voice("paper.rules.sign-guardian"))
 
 
-def _proposed(subject: Subject, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    here = stage(subject)
-    return tuple(phrase for phrase in phrases if here in phrase.stages)[:MOST_PROPOSED]
+def _own(subject: Subject) -> Subject:
+    """Return the subject with only the child of the sheet, so that proposals fit that child."""
+    if subject.child is None:
+        return subject
+    household = msgspec.structs.replace(subject.household, children=(subject.child,))
+    return replace(subject, household=household)
 
 
-def _listed(voice: Voice, phrases: tuple[Phrase, ...]) -> Entries | Paragraph:
-    if not phrases:
-        return Paragraph(said=voice("paper.rules.not-decided"), look=Look.BODY)
-    return Entries(sign=Sign.DOT, entries=tuple(Entry(said=voice(phrase.words)) for phrase in phrases))
+def _listed(voice: Voice, phrases: tuple[Phrase | str, ...]) -> Entries | Paragraph:
+    said = tuple(voice(each.words) if isinstance(each, Phrase) else voice.typed(each) for each in phrases if each)
+    if not said:
+        return Paragraph(said=voice("paper.rules.not-decided"))
+    return Entries(sign=Sign.DOT, entries=tuple(Entry(said=each) for each in said))

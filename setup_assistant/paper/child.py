@@ -1,9 +1,10 @@
 """The child's own sheet: large type, readings for the child's grade, boxes to tick."""
 
 from setup_assistant.advice.labels import on_day
+from setup_assistant.advice.proposals import next_review
 from setup_assistant.paper import agreed, foot
-from setup_assistant.paper.form import Form
-from setup_assistant.paper.sheet import Block, Entries, Kind, Panel, Paragraph, Sheet, Sign, Signature
+from setup_assistant.paper.form import Form, layout
+from setup_assistant.paper.sheet import Block, Entries, Kind, Pair, Panel, Paragraph, Sheet, Sign, Signature
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
@@ -17,28 +18,29 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
     name = child.nickname.strip() if child else ""
     title = voice("paper.child.title", child=name) if name else voice("paper.child.title-plain")
     entries = tuple(
-        agreed.entry(subject, voice, rule, number, keeper=False, why="paper.child.reason")
+        agreed.entry(voice, rule, number, keeper=False, why="paper.child.reason")
         for number, rule in enumerate(agreed.rules(subject), 1)
     )
     return foot.sheet(
         Kind.CHILD,
         subject,
         voice,
-        form,
-        title=title,
-        blocks=(Entries(sign=Sign.TICK, entries=entries, ruled=True), *_around(subject, voice)),
-        usual_pt=BODY_PT,
-        ruby="ja" in form.langs,
-        centred=True,
+        foot.Draft(
+            layout=layout(form, usual_pt=BODY_PT, ruby="ja" in form.langs),
+            title=title,
+            blocks=(Entries(sign=Sign.TICK, entries=entries, ruled=True), *_around(subject, voice)),
+            centred=True,
+        ),
     )
 
 
 def _around(subject: Subject, voice: Voice) -> tuple[Block, ...]:
-    day = subject.household.agreement.review_on
-    review = (Paragraph(said=voice("paper.child.review", day=on_day(day))),) if day else ()
+    day = on_day(subject.household.agreement.review_on or next_review(subject.today))
     return (
-        Panel(title=voice("paper.child.promises"), blocks=(agreed.promises(subject, voice),)),
-        Panel(title=voice("paper.child.private"), blocks=(agreed.private(subject, voice),)),
+        Pair(
+            left=Panel(title=voice("paper.child.promises"), blocks=(agreed.promises(subject, voice),)),
+            right=Panel(title=voice("paper.child.private"), blocks=(agreed.private(subject, voice),)),
+        ),
         Panel(title=voice("paper.child.broken"), blocks=(agreed.broken(subject, voice),)),
         Panel(
             title=voice("paper.child.help"),
@@ -47,6 +49,6 @@ def _around(subject: Subject, voice: Voice) -> tuple[Block, ...]:
                 agreed.contacts(subject, voice, most=4, columns=2),
             ),
         ),
-        *review,
+        Paragraph(said=voice("paper.child.review", day=day)),
         Signature(labels=(voice("paper.child.sign"), voice("paper.child.sign-guardian"))),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from setup_assistant.advice.compare import fitting
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.service import Criterion, Mark, Service, ServiceCell
 from setup_assistant.domain.value import Message, Text, message
@@ -20,35 +21,37 @@ SERVICE_MM = 50.0
 
 
 def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
-    """Return the comparison of the services of the catalog in their order."""
+    """Return the comparison of the services that fit the household, in the order of the page."""
     page = layout(form, across=True)
     share = page.body_pt / 10.5
-    fit = max(1, int((page.width_mm - 2 * page.side_mm - HEAD_MM * share) / (SERVICE_MM * share)))
-    services = subject.catalog.services
+    fit = max(1, int((page.inner_mm - HEAD_MM * share) / (SERVICE_MM * share)))
+    services = fitting(subject.household, subject.catalog)
     return foot.sheet(
         Kind.COMPARE,
         subject,
         voice,
-        form,
-        title=voice("paper.compare.title"),
-        lead=voice("paper.compare.lead"),
-        blocks=tuple(_tables(subject, voice, services, fit)) or (Paragraph(said=voice("paper.compare.none")),),
-        across=True,
+        foot.Draft(
+            layout=layout(form, across=True),
+            title=voice("paper.compare.title"),
+            lead=voice("paper.compare.lead"),
+            blocks=tuple(_tables(subject, voice, services, fit)) or (Paragraph(said=voice("paper.compare.none")),),
+        ),
     )
 
 
 def _tables(subject: Subject, voice: Voice, services: tuple[Service, ...], fit: int) -> Iterator[Block]:
     for start in range(0, len(services), fit):
-        yield _table(subject, voice, services[start : start + fit])
+        yield _table(subject, voice, services[start : start + fit], new_page=start > 0)
 
 
-def _table(subject: Subject, voice: Voice, services: tuple[Service, ...]) -> Table:
+def _table(subject: Subject, voice: Voice, services: tuple[Service, ...], *, new_page: bool) -> Table:
     return Table(
         corner=voice("paper.compare.criterion"),
         head_share=HEAD_MM / SERVICE_MM,
         columns=tuple(Column(head=voice(service.name)) for service in services),
         rows=tuple(_row(subject, voice, criterion, services) for criterion in subject.catalog.criteria),
         stacked=False,
+        new_page=new_page,
     )
 
 

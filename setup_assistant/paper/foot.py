@@ -1,6 +1,8 @@
 """What every sheet has in common: its page, its foot and the file's title."""
 
-from setup_assistant.paper.form import BODY_PT, Form, layout
+from dataclasses import dataclass
+
+from setup_assistant.paper.form import Layout
 from setup_assistant.paper.sheet import Block, Footer, Kind, Lines, Sheet
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
@@ -10,32 +12,30 @@ from setup_assistant.text.words import Words
 _MIDDLE = ("{page}", "{pages}")
 
 
-def sheet(
-    kind: Kind,
-    subject: Subject,
-    voice: Voice,
-    form: Form,
-    *,
-    title: Lines,
-    blocks: tuple[Block, ...],
-    lead: Lines = (),
-    usual_pt: float = BODY_PT,
-    across: bool = False,
-    ruby: bool = False,
-    centred: bool = False,
-) -> Sheet:
-    """Return the sheet around `blocks`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What one builder decides about its sheet."""
+
+    layout: Layout
+    title: Lines
+    blocks: tuple[Block, ...]
+    lead: Lines = ()
+    centred: bool = False
+
+
+def sheet(kind: Kind, subject: Subject, voice: Voice, draft: Draft) -> Sheet:
+    """Return the sheet of `draft`."""
     edition = subject.catalog.edition
     return Sheet(
         kind=kind,
         lang=voice.words[0].lang,
         name=voice.plain(f"paper.name.{kind}"),
         day=(edition.year, edition.month, edition.day),
-        layout=layout(form, usual_pt=usual_pt, across=across, ruby=ruby),
-        centred=centred,
-        title=title,
-        lead=lead,
-        blocks=blocks,
+        layout=draft.layout,
+        centred=draft.centred,
+        title=draft.title,
+        lead=draft.lead,
+        blocks=draft.blocks,
         footer=_footer(kind, subject, voice),
     )
 

@@ -40,6 +40,9 @@ BODY_PT = 10.5
 
 A3_GROWTH = 1.4
 
+PUNCHED_MM = 15.0
+NARROW_MM = 12.0
+
 
 class Form(Value, frozen=True, kw_only=True):
     """What the family chose for a print."""
@@ -67,10 +70,17 @@ class Layout(Value, frozen=True, kw_only=True, omit_defaults=False):
 
     width_mm: float
     height_mm: float
-    side_mm: float
+    left_mm: float
+    """The punched side."""
+    right_mm: float
     body_pt: float
     ruby: bool
     """True when lines leave room for readings."""
+
+    @property
+    def inner_mm(self) -> float:
+        """Width between the margins."""
+        return self.width_mm - self.left_mm - self.right_mm
 
 
 def layout(form: Form, *, usual_pt: float = BODY_PT, across: bool = False, ruby: bool = False) -> Layout:
@@ -78,5 +88,12 @@ def layout(form: Form, *, usual_pt: float = BODY_PT, across: bool = False, ruby:
     width, height = SIZES_MM[form.paper]
     if across:
         width, height = height, width
-    side = 12.0 if form.paper is Paper.A5 else 15.0
-    return Layout(width_mm=width, height_mm=height, side_mm=side, body_pt=form.body_pt(usual_pt), ruby=ruby)
+    side = NARROW_MM if form.paper is Paper.A5 else PUNCHED_MM
+    return Layout(
+        width_mm=width,
+        height_mm=height,
+        left_mm=side,
+        right_mm=NARROW_MM if across else side,
+        body_pt=form.body_pt(usual_pt),
+        ruby=ruby,
+    )

@@ -16,6 +16,8 @@ _SPACES = re.compile(r"\s+")
 _MARKED = re.compile(r".[\u0300-\u036f\u3099\u309a]+")
 """A character with combining marks; only these are composed: whole names keep the form their family writes."""
 
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
 _FULL_UNICODE = 12
 """Format of the character map with all of Unicode; the bundled fonts have one."""
 
@@ -49,7 +51,7 @@ def visible(text: str) -> str:
 
 def _is_variant(code: int) -> bool:
     """Say whether `code` chooses the form of the character before it."""
-    return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    return any(code in selectors for selectors in _SELECTORS)
 
 
 @cache

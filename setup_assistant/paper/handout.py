@@ -1,13 +1,15 @@
 """One page to give at a counter or in a briefing: why, the three ways in, the five points, where to get help."""
 
 from setup_assistant.paper import agreed, foot
-from setup_assistant.paper.form import Form
+from setup_assistant.paper.form import BODY_PT as SMALLER_PT
+from setup_assistant.paper.form import Form, layout
 from setup_assistant.paper.sheet import Entries, Entry, Heading, Kind, Look, Paragraph, Sheet, Sign
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
 WAYS_IN = ("line", "wifi", "apps")
 POINTS = 5
+BODY_PT = 12.0
 
 
 def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
@@ -23,15 +25,17 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         Kind.HANDOUT,
         subject,
         voice,
-        form,
-        title=voice("paper.handout.title"),
-        lead=voice("paper.handout.lead"),
-        blocks=(
-            Entries(sign=Sign.NUMBER, entries=ways, big=True),
-            Heading(said=voice("paper.handout.five")),
-            Entries(sign=Sign.TICK, entries=points),
-            Heading(said=voice("paper.handout.help")),
-            agreed.contacts(subject, voice, most=4, columns=2),
-            Paragraph(said=voice("paper.handout.source"), look=Look.SMALL),
+        foot.Draft(
+            layout=layout(form, usual_pt=BODY_PT if len(form.langs) == 1 else SMALLER_PT),
+            title=voice("paper.handout.title"),
+            lead=voice("paper.handout.lead"),
+            blocks=(
+                Entries(sign=Sign.NUMBER, entries=ways, big=True),
+                Heading(said=voice("paper.handout.five")),
+                Entries(sign=Sign.TICK, entries=points),
+                Heading(said=voice("paper.handout.help")),
+                agreed.contacts(subject, voice, most=4, columns=2),
+                Paragraph(said=voice("paper.handout.source"), look=Look.SMALL),
+            ),
         ),
     )

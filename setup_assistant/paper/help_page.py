@@ -3,7 +3,7 @@
 from setup_assistant.advice.labels import on_day
 from setup_assistant.domain.rule import Contact
 from setup_assistant.paper import agreed, foot
-from setup_assistant.paper.form import Form
+from setup_assistant.paper.form import Form, layout
 from setup_assistant.paper.sheet import Block, Contacts, Heading, Kind, Look, Paragraph, Sheet, WriteLines
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
@@ -18,16 +18,18 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         Kind.HELP,
         subject,
         voice,
-        form,
-        title=voice("paper.help.title"),
-        lead=voice("paper.help.lead"),
-        blocks=(
-            *_part(voice, "paper.help.urgent", [each for each in contacts if each.urgent], 3),
-            *_part(voice, "paper.help.talk", [each for each in contacts if not each.urgent and not each.report], 2),
-            *_part(voice, "paper.help.report", [each for each in contacts if each.report and not each.urgent], 2),
-            Heading(said=voice("paper.help.own")),
-            WriteLines(labels=tuple(voice(f"paper.help.{each}") for each in OWN)),
-            Paragraph(said=voice("paper.help.checked", day=on_day(subject.catalog.edition)), look=Look.SMALL),
+        foot.Draft(
+            layout=layout(form),
+            title=voice("paper.help.title"),
+            lead=voice("paper.help.lead"),
+            blocks=(
+                *_part(voice, "paper.help.urgent", [each for each in contacts if each.urgent], 3),
+                *_part(voice, "paper.help.talk", [each for each in contacts if not each.urgent and not each.report], 2),
+                *_part(voice, "paper.help.report", [each for each in contacts if each.report and not each.urgent], 2),
+                Heading(said=voice("paper.help.own")),
+                WriteLines(labels=tuple(voice(f"paper.help.{each}") for each in OWN)),
+                Paragraph(said=voice("paper.help.checked", day=on_day(subject.catalog.edition)), look=Look.SMALL),
+            ),
         ),
     )
 

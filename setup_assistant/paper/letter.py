@@ -2,7 +2,7 @@
 
 from setup_assistant.domain.household import Got
 from setup_assistant.paper import foot
-from setup_assistant.paper.form import Form
+from setup_assistant.paper.form import Form, layout
 from setup_assistant.paper.sheet import (
     Block,
     Entries,
@@ -18,7 +18,7 @@ from setup_assistant.paper.sheet import (
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
-BODY_PT = 11.0
+BODY_PT = 12.0
 QUESTIONS = 7
 ANSWER_LINES = 3
 
@@ -29,26 +29,27 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         Kind.LETTER,
         subject,
         voice,
-        form,
-        title=voice("paper.letter.title"),
-        blocks=(
-            Paragraph(said=voice("paper.letter.to")),
-            Paragraph(said=voice("paper.letter.text")),
-            *_devices(subject, voice),
-            Heading(said=voice("paper.letter.questions")),
-            Entries(
-                sign=Sign.NUMBER,
-                entries=tuple(
-                    Entry(number=str(number), said=voice(f"paper.letter.q{number}"))
-                    for number in range(1, QUESTIONS + 1)
+        foot.Draft(
+            layout=layout(form, usual_pt=BODY_PT),
+            title=voice("paper.letter.title"),
+            blocks=(
+                Paragraph(said=voice("paper.letter.to")),
+                Paragraph(said=voice("paper.letter.text")),
+                *_devices(subject, voice),
+                Heading(said=voice("paper.letter.questions")),
+                Entries(
+                    sign=Sign.NUMBER,
+                    entries=tuple(
+                        Entry(number=str(number), said=voice(f"paper.letter.q{number}"))
+                        for number in range(1, QUESTIONS + 1)
+                    ),
                 ),
+                Paragraph(said=voice("paper.letter.thanks")),
+                Heading(said=voice("paper.letter.answer")),
+                WriteLines(labels=((),) * ANSWER_LINES),
+                Signature(labels=(voice("paper.letter.from"), voice("paper.letter.teacher"))),
             ),
-            Paragraph(said=voice("paper.letter.thanks")),
-            Heading(said=voice("paper.letter.answer")),
-            WriteLines(labels=((),) * ANSWER_LINES),
-            Signature(labels=(voice("paper.letter.from"), voice("paper.letter.teacher"))),
         ),
-        usual_pt=BODY_PT,
     )
 
 

@@ -61,9 +61,12 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per 
             yield from _panel(left)
             yield ""
             yield from _panel(right)
-        case Signature(labels=labels) | WriteLines(labels=labels):
-            for label in labels:
-                yield f"{_flat(label)} {_RULED}"
+        case Signature(labels=labels, first=first):
+            if first:
+                yield f"{_flat(first.label)}: {_flat(first.value)}"
+            yield from (f"{_flat(label)} {_RULED}" for label in labels)
+        case WriteLines(labels=labels):
+            yield from (f"{_flat(label)} {_RULED}".strip() for label in labels)
         case Contacts(entries=entries):
             for contact in entries:
                 yield " ".join(filter(None, (_flat(contact.name), contact.number)))
@@ -80,6 +83,8 @@ def _entry(entry: Entry, sign: str) -> Iterator[str]:
         yield f"   {_flat(entry.keeper.said)}"
     for under in entry.under:
         yield f"   {_flat(under)}"
+    for note in entry.notes:
+        yield f"   {_flat(note.label)}: {_flat(note.said)}"
 
 
 def _panel(panel: Panel) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """The plan on paper: steps to tick off, what waits, what stays open, and how it grows."""
 
+from collections.abc import Iterator, Mapping
+
 from setup_assistant.advice.labels import Labels, on_day
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.measure import Measure
 from setup_assistant.domain.plan import Plan, Remaining, Step
 from setup_assistant.domain.value import Message, Text, message
 from setup_assistant.paper import foot
-from setup_assistant.paper.form import Form
+from setup_assistant.paper.form import Form, layout
 from setup_assistant.paper.sheet import (
     Block,
     Entries,
@@ -17,6 +19,7 @@ from setup_assistant.paper.sheet import (
     Kind,
     Lines,
     Look,
+    Note,
     Paragraph,
     Sheet,
     Sign,
@@ -38,17 +41,19 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         Kind.PLAN,
         subject,
         voice,
-        form,
-        title=title,
-        lead=voice("paper.plan.lead") if plan.now else (),
-        blocks=(
-            *_totals(subject, voice),
-            *_now(subject, voice),
-            *_later(subject, voice),
-            *_cards(subject, voice),
-            *_remaining(subject, voice),
-            *_growth(subject, voice),
-            Paragraph(said=voice("paper.plan.order"), look=Look.SMALL),
+        foot.Draft(
+            layout=layout(form),
+            title=title,
+            lead=voice("paper.plan.lead") if plan.now else (),
+            blocks=(
+                *_totals(subject, voice),
+                *_now(subject, voice),
+                *_later(subject, voice),
+                *_cards(subject, voice),
+                *_remaining(subject, voice),
+                *_growth(subject, voice),
+                Paragraph(said=voice("paper.plan.order"), look=Look.SMALL),
+            ),
         ),
     )
 
@@ -81,7 +86,7 @@ def _yen(amount: int) -> Message | Text:
 def _now(subject: Subject, voice: Voice) -> tuple[Block, ...]:
     if not subject.plan.now:
         return ()
-    entries = tuple(_step(subject, voice, step, whole=True) for step in subject.plan.now)
+    entries = tuple(_step(subject, voice, step) for step in subject.plan.now)
     return Heading(said=voice("paper.plan.now")), Entries(sign=Sign.TICK, entries=entries, big=True)
 
 
@@ -91,7 +96,10 @@ def _later(subject: Subject, voice: Voice) -> tuple[Block, ...]:
     entries = tuple(
         Entry(
             said=voice(step.act, **dict(step.fields)),
-            under=_facts(subject, voice, step),
+            notes=(
+                Note(label=voice("paper.plan.takes"), said=voice("paper.minutes", minutes=step.minutes)),
+                *_facts(subject, voice, step),
+            ),
             aside=voice("paper.plan.on", day=on_day(step.on)) if step.on else (),
         )
         for step in subject.plan.later
@@ -99,48 +107,59 @@ def _later(subject: Subject, voice: Voice) -> tuple[Block, ...]:
     return Heading(said=voice("paper.plan.later")), Entries(sign=Sign.TICK, entries=entries)
 
 
-def _step(subject: Subject, voice: Voice, step: Step, *, whole: bool) -> Entry:
+def _step(subject: Subject, voice: Voice, step: Step) -> Entry:
     values = dict(step.fields)
     measure = _measure(subject, step)
-    because = tuple(voice("paper.plan.reason", because=each, **values) for each in step.because)
-    notices = tuple(voice("paper.plan.notices", notice=each, **values) for each in (measure.notices if measure else ()))
-    undo = (voice("paper.plan.undo", undo=measure.undo_by_child, **values),) if measure else ()
+    said = [("reason", each) for each in step.because]
+    if measure:
+        said += _ready(subject, measure)
+        said += [("notices", each) for each in measure.notices]
+        said += [("watch", each) for each in step.watch]
+        said += [("undo", measure.undo_by_child)]
     return Entry(
         said=voice(step.act, **values),
-        under=(*because, *_facts(subject, voice, step), *_ready(subject, voice, measure), *notices, *undo),
+        notes=(*_notes(voice, said, values), *_facts(subject, voice, step)),
         aside=voice("paper.minutes", minutes=step.minutes),
-        whole=whole,
     )
 
 
-def _facts(subject: Subject, voice: Voice, step: Step) -> tuple[Lines, ...]:
-    """Return the short facts of a step: minutes, cost and filter, and where to read how."""
+def _notes(
+    voice: Voice, said: list[tuple[str, Text | Message]], values: Mapping[str, str | Text | Message]
+) -> Iterator[Note]:
+    """Yield the lines of a step, each kind named once."""
+    before = ""
+    for kind, each in said:
+        yield Note(label=voice(f"paper.plan.{kind}") if kind != before else (), said=voice(each, **values))
+        before = kind
+
+
+def _facts(subject: Subject, voice: Voice, step: Step) -> Iterator[Note]:
+    """Yield the short facts of a step: cost, filter, gaps it closes, and where to read how."""
     measure = _measure(subject, step)
     cost: Message | Text = message("paper.price-unknown") if step.yen_a_month is None else _yen(step.yen_a_month)
     if measure and step.yen_a_month is not None and to_confirm(measure.cost.fact, subject.today):
         cost = message("paper.confirmed-not", words=cost)
-    lines = [voice("paper.plan.cost-of", minutes=message("paper.minutes", minutes=step.minutes), cost=cost)]
+    yield Note(label=voice("paper.plan.price"), said=voice(cost))
     if step.filter:
         name = next((each.name for each in subject.catalog.filters if each.id == step.filter), step.filter)
-        lines.append(voice("paper.plan.testable" if step.filter_testable else "paper.plan.filter", filter=name))
+        key = "paper.plan.testable" if step.filter_testable else "paper.plan.filter-name"
+        yield Note(label=voice("paper.plan.filter"), said=voice(key, filter=name))
     if step.closes:
-        lines.append(voice("paper.plan.closes", gaps=", ".join(str(number) for number in step.closes)))
-    lines.append(voice("paper.plan.guide", url=step.help_url))
-    return tuple(lines)
+        numbers = ", ".join(str(number) for number in step.closes)
+        yield Note(label=voice("paper.plan.closes"), said=voice("paper.plan.gap-numbers", gaps=numbers))
+    yield Note(label=voice("paper.plan.guide"), said=voice("paper.plan.url", url=step.help_url))
 
 
-def _ready(subject: Subject, voice: Voice, measure: Measure | None) -> tuple[Lines, ...]:
-    if measure is None:
-        return ()
+def _ready(subject: Subject, measure: Measure) -> list[tuple[str, Text | Message]]:
     names = {need.id: need.name for need in subject.catalog.needs}
     needs = [names[each] for each in measure.needs if each in names and each not in measure.present]
     people = [names[each] for each in measure.present if each in names]
-    lines = []
+    found: list[tuple[str, Text | Message]] = []
     if needs:
-        lines.append(voice("paper.plan.needs", needs=_row(needs)))
+        found.append(("needs", _row(needs)))
     if people:
-        lines.append(voice("paper.plan.present", people=_row(people)))
-    return tuple(lines)
+        found.append(("present", _row(people)))
+    return found
 
 
 def _row(texts: list[Text]) -> Text:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -12,6 +13,9 @@ from setup_assistant.paper import plain
 from setup_assistant.paper.sheet import Sheet
 
 STANDARD = "ua-1"
+
+_LOCK = Lock()
+"""One compiler serves every thread, one sheet at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Pages:
 
     def _compile(self, **options: object) -> bytes | list[bytes]:
         data = msgspec.json.encode(self.sheet).decode()
-        made: bytes | list[bytes] = _compiler().compile(sys_inputs={"sheet": data}, **options)
+        with _LOCK:
+            made: bytes | list[bytes] = _compiler().compile(sys_inputs={"sheet": data}, **options)
         return made
 
 

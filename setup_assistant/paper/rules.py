@@ -1,12 +1,13 @@
 """The family's sheet for the fridge: rules, reasons, who keeps them, and what the grown-ups promise."""
 
+from dataclasses import replace
+
 from setup_assistant.paper import agreed, foot
-from setup_assistant.paper.form import Form, Paper
+from setup_assistant.paper.form import Form, Paper, layout
 from setup_assistant.paper.sheet import (
     Block,
     Entries,
     Figure,
-    Figures,
     Kind,
     Look,
     Pair,
@@ -20,9 +21,9 @@ from setup_assistant.paper.sheet import (
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
-BODY_PT = 12.0
+BODY_PT = 11.0
 SMALL_PAPER_PT = 10.5
-FEW_RULES = 6
+FEW_RULES = 5
 """Up to so many rules the sheet is set larger: it is read from a step away."""
 LARGER_PT = 13.0
 WRITE_LINES = 5
@@ -30,16 +31,18 @@ WRITE_LINES = 5
 
 def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
     """Return the rules sheet of the household."""
+    subject = replace(subject, child=None)
     rules = agreed.rules(subject)
     body = LARGER_PT if len(rules) <= FEW_RULES and len(form.langs) == 1 else BODY_PT
     return foot.sheet(
         Kind.RULES,
         subject,
         voice,
-        form,
-        title=voice("paper.rules.title"),
-        blocks=(*_rules(subject, voice), *_around(subject, voice)),
-        usual_pt=body if form.paper in (Paper.A4, Paper.A3, Paper.LETTER) else SMALL_PAPER_PT,
+        foot.Draft(
+            layout=layout(form, usual_pt=body if form.paper in (Paper.A4, Paper.A3, Paper.LETTER) else SMALL_PAPER_PT),
+            title=voice("paper.rules.title"),
+            blocks=(*_rules(subject, voice), *_around(subject, voice)),
+        ),
     )
 
 
@@ -49,8 +52,7 @@ def _rules(subject: Subject, voice: Voice) -> tuple[Block, ...]:
         blank = ((),) * WRITE_LINES
         return Paragraph(said=voice("paper.rules.none")), WriteLines(labels=blank)
     entries = tuple(
-        agreed.entry(subject, voice, rule, number, keeper=True, why="paper.rules.reason")
-        for number, rule in enumerate(rules, 1)
+        agreed.entry(voice, rule, number, keeper=True, why="paper.rules.reason") for number, rule in enumerate(rules, 1)
     )
     return (Entries(sign=Sign.NUMBER, entries=entries, big=True),)
 
@@ -72,6 +74,8 @@ def _around(subject: Subject, voice: Voice) -> tuple[Block, ...]:
                 agreed.contacts(subject, voice, most=3, columns=3),
             ),
         ),
-        Figures(figures=(Figure(label=voice("paper.rules.review"), value=agreed.review(subject, voice)),)),
-        Signature(labels=agreed.signatories(subject, voice)),
+        Signature(
+            labels=agreed.signatories(subject, voice),
+            first=Figure(label=voice("paper.rules.review"), value=agreed.review(subject, voice)),
+        ),
     )

@@ -82,12 +82,20 @@ class Marked(Part, frozen=True, kw_only=True):
     said: Lines
 
 
+class Note(Part, frozen=True, kw_only=True):
+    """A line under an entry that says first what it is about."""
+
+    label: Lines
+    said: Lines
+
+
 class Entry(Part, frozen=True, kw_only=True):
     """One item of a list: the sentence, smaller lines under it, a mark with its word, a short aside at the right."""
 
     number: str = ""
     said: Lines
     under: tuple[Lines, ...] = ()
+    notes: tuple[Note, ...] = ()
     keeper: Marked | None = None
     aside: Lines = ()
     whole: bool = True
@@ -163,6 +171,7 @@ class Table(Part, frozen=True, kw_only=True, tag_field="block", tag="table"):
     rows: tuple[Row, ...]
     stacked: bool = True
     """True when the mark stands above the word."""
+    new_page: bool = False
 
 
 class Legend(Part, frozen=True, kw_only=True, tag_field="block", tag="legend"):
@@ -185,10 +194,18 @@ class Pair(Part, frozen=True, kw_only=True, tag_field="block", tag="pair"):
     right: Panel
 
 
+class Figure(Part, frozen=True, kw_only=True):
+    """A label and its value."""
+
+    label: Lines
+    value: Lines
+
+
 class Signature(Part, frozen=True, kw_only=True, tag_field="block", tag="signature"):
-    """Lines to sign on, all of one length."""
+    """Lines to sign on, all of one length, after a short fact that stands in their row."""
 
     labels: tuple[Lines, ...]
+    first: Figure | None = None
 
 
 class WriteLines(Part, frozen=True, kw_only=True, tag_field="block", tag="write"):
@@ -211,13 +228,6 @@ class Contacts(Part, frozen=True, kw_only=True, tag_field="block", tag="contacts
 
     entries: tuple[ContactLine, ...]
     columns: int = 2
-
-
-class Figure(Part, frozen=True, kw_only=True):
-    """A label and its value."""
-
-    label: Lines
-    value: Lines
 
 
 class Figures(Part, frozen=True, kw_only=True, tag_field="block", tag="figures"):

@@ -32,5 +32,6 @@ def _voice(kind: Kind, subject: Subject, words: tuple[Words, ...]) -> Voice:
     names = tuple((each.nickname, each.reading) for each in subject.household.children if each.nickname)
     if kind is not Kind.CHILD:
         return Voice(words=words, names=names)
-    level = furigana.level(subject.child, subject.today) if subject.child else furigana.ALL
+    known = subject.child is not None and subject.kanji is not None
+    level = furigana.level(subject.child, subject.today) if subject.child and known else furigana.ALL
     return Voice(words=words, level=level, grades=subject.kanji, names=names)

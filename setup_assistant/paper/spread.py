@@ -65,16 +65,17 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         Kind.MAP,
         subject,
         voice,
-        form,
-        title=voice.plural("paper.map.title", len(gaps)) if gaps else voice("paper.map.title-none"),
-        lead=voice("paper.map.lead", day=_day(subject)),
-        blocks=(
-            *_tables(subject, voice, groups, _fit(form, across=across)),
-            *_explained(voice),
-            *_gaps(voice, gaps),
-            *_reasons(subject, voice),
+        foot.Draft(
+            layout=layout(form, across=across),
+            title=voice.plural("paper.map.title", len(gaps)) if gaps else voice("paper.map.title-none"),
+            lead=voice("paper.map.lead", day=_day(subject)),
+            blocks=(
+                *_tables(subject, voice, groups, _fit(form, across=across)),
+                *_explained(voice),
+                *_gaps(voice, gaps),
+                *_reasons(subject, voice),
+            ),
         ),
-        across=across,
     )
 
 
@@ -83,7 +84,7 @@ def _fit(form: Form, *, across: bool) -> int:
     page = layout(form, across=across)
     column = page.body_pt * MM_PER_PT * COLUMN_EM + COLUMN_MARGIN_MM
     head = max(HEAD_MM, page.body_pt * MM_PER_PT * 7)
-    return max(1, int((page.width_mm - 2 * page.side_mm - head) / column))
+    return max(1, int((page.inner_mm - head) / column))
 
 
 def _day(subject: Subject) -> Text:
@@ -231,15 +232,16 @@ def _gaps(voice: Voice, gaps: tuple[Gap, ...]) -> tuple[Block, ...]:
 def _reasons(subject: Subject, voice: Voice) -> tuple[Block, ...]:
     """Return why cells without a gap number are open or can't be told, each sentence once a device."""
     labels = Labels(subject.household, subject.catalog)
-    entries = []
+    parts: list[Block] = []
     for device in subject.household.devices:
         cells = [cell for cell in subject.plan.coverage.cells if cell.device == device.id]
         sentences = tuple(_sentences(voice, cells))
         if sentences and device.got is not Got.SCHOOL_LENT:
-            entries.append(Entry(said=voice(labels.device(device.id)), under=sentences, whole=False))
-    if not entries:
+            parts.append(Paragraph(said=voice(labels.device(device.id)), look=Look.STRONG))
+            parts.append(Entries(sign=Sign.DOT, entries=tuple(Entry(said=each) for each in sentences)))
+    if not parts:
         return ()
-    return Heading(said=voice("paper.map.reasons")), Entries(sign=Sign.DOT, entries=tuple(entries))
+    return Heading(said=voice("paper.map.reasons")), *parts
 
 
 def _sentences(voice: Voice, cells: Iterable[MapCell]) -> tuple[Lines, ...]:

@@ -72,7 +72,8 @@ class Voice:
     def _named(self, run: Run) -> Run:
         """Give a value its typed reading and cut what is too long for a label."""
         reading = dict(self.names).get(run.base, "")
-        base = run.base if len(run.base) <= LONGEST_NAME else run.base[:LONGEST_NAME] + "…"
+        short = len(run.base) <= LONGEST_NAME or run.base.startswith("https://")
+        base = run.base if short else run.base[:LONGEST_NAME] + "…"
         shown = glyphs.printable(base, reading)
         return msgspec.structs.replace(run, base=shown, reading=reading if shown != reading else "")
 
@@ -86,7 +87,7 @@ class Voice:
 
 def _runs(words: Words, what: str | Message | Text, values: Mapping[str, Value]) -> tuple[Run, ...]:
     """Return the runs of `what` with the runs of its values in place, so that their readings stay."""
-    given = {**(dict(what.fields) if isinstance(what, Message) else {}), **values}
+    given = {**values, **(dict(what.fields) if isinstance(what, Message) else {})}
     places = {name: f"{{{name}}}" for name in given}
     if isinstance(what, Message):
         what = Message(key=what.key, count=what.count)
@@ -97,13 +98,18 @@ def _runs(words: Words, what: str | Message | Text, values: Mapping[str, Value])
             runs.append(run)
             continue
         value = given[name]
-        inside = (
-            _runs(words, value, given) if isinstance(value, Text | Message) else (Run(base=str(value), field=True),)
-        )
+        inside = _inside(words, value, {each: given[each] for each in given if each != name})
         runs += inside
         if run.ends and inside:
             runs[-1] = msgspec.structs.replace(inside[-1], ends=True)
     return tuple(runs)
+
+
+def _inside(words: Words, value: Value, others: Mapping[str, Value]) -> tuple[Run, ...]:
+    """Return the runs of one value; a sentence may use the other values, never itself."""
+    if isinstance(value, Text | Message):
+        return _runs(words, value, others)
+    return (Run(base=str(value), field=True),)
 
 
 def plain(said: Said) -> str:
