@@ -22,7 +22,7 @@ class Labels:
 
     def __init__(self, household: Household, catalog: Catalog) -> None:
         self._stages = {each.id: each.short for each in catalog.stages}
-        self._kinds = {each.id: each.name for each in catalog.device_kinds}
+        self._kinds = {each.id: each.short for each in catalog.device_kinds}
         self._child_ids = tuple(child.id for child in household.children)
         self._children = _numbered({child.id: self._child(child) for child in household.children})
         self._devices = _numbered({device.id: self._device(device) for device in household.devices})

@@ -96,7 +96,9 @@ def _says(view: View, page: Page) -> str:
     words, parts = view.words, []
     if number := engine.question(page.id):
         parts.append(words("foot.question", number=number[0], total=number[1]))
-    if not view.narrow and (left := engine.time_left(view.household, page.id)):
+    if view.narrow and parts:
+        return parts[0]
+    if left := engine.time_left(view.household, page.id):
         parts.append(words.say(left))
     parts.append(words.say(engine.if_you_stop(page.id)))
     return "　".join(parts) if view.lang == "ja" else "  ".join(parts)

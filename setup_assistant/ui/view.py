@@ -10,6 +10,7 @@ from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.plan import Plan
+from setup_assistant.domain.value import Message, Text
 from setup_assistant.text.words import Words
 from setup_assistant.ui.theme import Theme
 
@@ -49,6 +50,11 @@ class View:
         from setup_assistant.advice.labels import Labels  # noqa: PLC0415 - the first page needs no advice
 
         return Labels(self.household, self.catalog)
+
+    def name(self, label: Text | Message) -> str:
+        """Return a label as it stands alone: with a capital, where the language has them."""
+        said = self.words.say(label)
+        return said[:1].upper() + said[1:]
 
     @cached_property
     def plan(self) -> Plan:

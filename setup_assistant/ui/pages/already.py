@@ -54,7 +54,7 @@ class AlreadyPage(Page):
 
     def _place(self, place: Place) -> Panel:
         panel = Panel(self.theme, pad=12)
-        label = self.words.say(place.label)
+        label = self.view.name(place.label)
         head = self.row(Glyph(self.theme, place.icon), self.text(label, bold=True), stretch=False)
         head.setStretch(1, 1)
         panel.box.addLayout(head)

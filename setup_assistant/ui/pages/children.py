@@ -9,6 +9,7 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.names import child_names
 from setup_assistant.ui.theme import Step
+from setup_assistant.ui.widgets.button import Look
 from setup_assistant.ui.widgets.choice import ChoiceChip
 from setup_assistant.ui.widgets.mark import Glyph
 from setup_assistant.ui.widgets.panel import Disclosure, Rule
@@ -140,5 +141,9 @@ class ChildrenPage(Page):
             words.setSpacing(0)
             words.addWidget(self.label(f"children.{key}.head", bold=True))
             words.addWidget(self.label(f"children.{key}.text", color="ink2"))
+            if key == "private" and self.household.children:
+                erase = self.button("children.erase", "erase", Look.LINK, icon="eraser")
+                erase.clicked.connect(lambda: self.acted.emit("erase", None))
+                words.addWidget(erase, alignment=Qt.AlignmentFlag.AlignLeft)
             row.addLayout(words, 1)
         self.body.addLayout(row)

@@ -111,7 +111,7 @@ def _one_of(
 def _users(page: Page, device: Device) -> None:
     row = WrapRow(page.theme.px(8))
     for child in page.household.children:
-        label = page.words.say(page.view.labels.child(child.id))
+        label = page.view.name(page.view.labels.child(child.id))
         chip = TickChip(
             page.theme, label, page.words("choice.name", about=page.words("ask.device-users"), answer=label)
         )

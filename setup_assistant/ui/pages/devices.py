@@ -116,7 +116,7 @@ class DevicesPage(Page):
 
     def _card(self, device: Device) -> PressPanel:
         kind = next((each for each in self.view.content.device_kinds if each.id == device.kind), None)
-        label = self.words.say(self.view.labels.device(device.id))
+        label = self.view.name(self.view.labels.device(device.id))
         tags = self._tags(device)
         name = self.words("devices.card", device=label, tags="、".join(words for _icon, words in tags))
         lent = device.got is Got.SCHOOL_LENT

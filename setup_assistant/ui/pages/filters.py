@@ -1,13 +1,13 @@
 """Which site-name filter, and on which way of a home network: the line below a ticked filter."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from setup_assistant.advice.asked import Place
 from setup_assistant.domain.filter import FilterStatus
 from setup_assistant.domain.household import Setting
 from setup_assistant.flow.devices import set_setting, setting
 from setup_assistant.ui.page import Page
-from setup_assistant.ui.theme import Step
+from setup_assistant.ui.widgets.field import Picker
 
 
 def filter_choice(page: Page, place: Place, measure: str) -> QWidget:
@@ -25,35 +25,27 @@ def filter_choice(page: Page, place: Place, measure: str) -> QWidget:
     return line
 
 
-def _filters(page: Page, now: Setting) -> QComboBox:
-    box = _box(page, f"filter-{now.at}-{now.measure}", page.words("already.filter"))
+def _filters(page: Page, now: Setting) -> Picker:
+    box = Picker(page.theme, f"filter-{now.at}-{now.measure}", page.words("already.filter"))
     box.addItem(page.words("already.filter.unknown"), "")
     for each in page.view.catalog.filters:
         ended = each.status is FilterStatus.DISCONTINUED
         box.addItem(page.words("already.filter.ended", filter=each.name) if ended else each.name, each.id)
-    box.setCurrentIndex(max(0, box.findData(now.filter or "")))
+    box.pick(now.filter or "")
     box.activated.connect(lambda index: _set(page, now, str(box.itemData(index)) or None, now.ways))
     return box
 
 
-def _ways(page: Page, place: Place, now: Setting) -> QComboBox:
-    box = _box(page, f"ways-{now.at}-{now.measure}", page.words("already.ways"))
+def _ways(page: Page, place: Place, now: Setting) -> Picker:
+    box = Picker(page.theme, f"ways-{now.at}-{now.measure}", page.words("already.ways"))
     box.addItem(page.words("already.ways.both"), "")
     for number, way in enumerate(place.ways):
         box.addItem(page.words("already.ways.usual" if number == 0 else "already.ways.second"), way)
     chosen = now.ways[0] if len(now.ways) == 1 else ""
-    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.pick(chosen)
     box.activated.connect(
         lambda index: _set(page, now, now.filter, (str(box.itemData(index)),) if box.itemData(index) else ())
     )
-    return box
-
-
-def _box(page: Page, name: str, said: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(said)
-    box.setFont(page.theme.font(Step.BODY))
     return box
 
 

@@ -1,7 +1,7 @@
 """Where does each device go online?  Networks of the family first, then one row for each device."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from setup_assistant.domain.household import Answer, Device, Got, Network, NetworkKind
 from setup_assistant.flow.devices import (
@@ -18,6 +18,7 @@ from setup_assistant.ui.pages.names import text_field
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.widgets.button import IconButton
 from setup_assistant.ui.widgets.choice import TickChip
+from setup_assistant.ui.widgets.field import Picker
 from setup_assistant.ui.widgets.mark import Glyph, IconLine
 from setup_assistant.ui.widgets.panel import Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
@@ -54,11 +55,13 @@ class OnlinePage(Page):
             if device.got is not Got.SCHOOL_LENT:
                 panel.box.addLayout(self._device(device))
         self.body.addWidget(panel)
+        if any(device.carrier is not None for device in self.household.devices):
+            self.body.addWidget(self.why("line-user"))
 
     def _device(self, device: Device) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(self.theme.px(8), self.theme.px(2), self.theme.px(8), self.theme.px(2))
-        label = self.words.say(self.view.labels.device(device.id))
+        label = self.view.name(self.view.labels.device(device.id))
         kind = next((each for each in self.view.content.device_kinds if each.id == device.kind), None)
         name = self.row(
             Glyph(self.theme, kind.icon if kind else "smartphone"), self.text(label, bold=True), stretch=False
@@ -74,14 +77,14 @@ class OnlinePage(Page):
         grid.addLayout(name, 0, 0)
         grid.addLayout(row, 1 if below else 0, 0 if below else 1)
         if not below:
-            grid.setColumnMinimumWidth(0, self.theme.px(220))
+            grid.setColumnMinimumWidth(0, self.theme.px(210))
         grid.setColumnStretch(0 if below else 1, 1)
         if device.carrier is not None:
             grid.addLayout(self._line_user(device, label), grid.rowCount(), 0 if below else 1)
         return grid
 
     def _joins(self, device: Device, network: Network, label: str) -> TickChip:
-        name = self.words.say(self.view.labels.network(network.id))
+        name = self.view.name(self.view.labels.network(network.id))
         chip = TickChip(self.theme, name, self.words("choice.name", about=label, answer=name), icon=ICONS[network.kind])
         chip.setObjectName(f"join-{device.id}-{network.id}")
         chip.setChecked(network.id in device.networks)
@@ -92,18 +95,15 @@ class OnlinePage(Page):
         others = [each for each in device.networks if each != network]
         self.answer(set_networks(self.household, device.id, [*others, network] if on else others))
 
-    def _line(self, device: Device, label: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(f"line-{device.id}")
-        box.setFont(self.theme.font(Step.BODY))
-        box.setAccessibleName(self.words("online.line.name", device=label))
+    def _line(self, device: Device, label: str) -> Picker:
+        box = Picker(self.theme, f"line-{device.id}", self.words("online.line.name", device=label))
         box.addItem(self.words("online.line.none"), _NO_LINE)
         for line in self.view.catalog.lines:
             box.addItem(self.words.say(line.name), line.id)
         box.addItem(self.words("online.line.unknown"), _UNKNOWN)
         mobile = {each.id for each in self.household.networks if each.kind is NetworkKind.MOBILE}
         now = device.carrier or (_UNKNOWN if mobile & set(device.networks) else _NO_LINE)
-        box.setCurrentIndex(max(0, box.findData(now)))
+        box.pick(now)
         box.activated.connect(lambda index: self._carry(device, str(box.itemData(index))))
         return box
 
@@ -113,7 +113,7 @@ class OnlinePage(Page):
         else:
             self.answer(set_carrier(self.household, device.id, None if line == _NO_LINE else line))
 
-    def _line_user(self, device: Device, label: str) -> QVBoxLayout:
+    def _line_user(self, device: Device, label: str) -> WrapRow:
         row = chips(
             self,
             f"line-user-{device.id}",
@@ -122,7 +122,11 @@ class OnlinePage(Page):
             f"{label} {self.words('ask.line-user')}",
             lambda value: self.answer(set_line_user(self.household, device.id, Answer(value))),
         )
-        return question(self, "line-user", row)
+        asked = self.label("ask.line-user", Step.SMALL, color="ink2")
+        asked.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        asked.setMinimumHeight(self.theme.px(44))
+        row.put_first(asked)
+        return row
 
     def _networks(self) -> None:
         grid = QGridLayout()
@@ -149,7 +153,7 @@ class OnlinePage(Page):
 def network_card(page: Page, network: Network) -> Panel:
     """Return the card of one network with its name and, at home, its two questions."""
     panel = Panel(page.theme, pad=12)
-    label = page.words.say(page.view.labels.network(network.id))
+    label = page.view.name(page.view.labels.network(network.id))
     head = page.row(Glyph(page.theme, ICONS[network.kind]), page.text(label, bold=True), stretch=False)
     head.setStretch(1, 1)
     remove = IconButton(page.theme, "x", page.words("online.remove", network=label), size=(32, 32))

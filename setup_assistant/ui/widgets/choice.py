@@ -17,9 +17,7 @@ def _chip_size(button: QAbstractButton, theme: Theme, second: str, icon: str) ->
     small = QFontMetrics(theme.font(Step.SMALL))
     width = max(first.horizontalAdvance(button.text()), small.horizontalAdvance(second) if second else 0)
     height = px(24) + (px(22) if second else 0) + px(20)
-    return QSize(
-        width + px(24 if second else 28) + (px(28) if icon else 0) + (0 if second else px(22)), max(px(44), height)
-    )
+    return QSize(width + px(24) + (px(26) if icon else 0) + (0 if second or icon else px(20)), max(px(44), height))
 
 
 def _paint_chip(button: QAbstractButton, theme: Theme, second: str, icon: str, *, soft: bool) -> None:

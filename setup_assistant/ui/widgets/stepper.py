@@ -17,15 +17,15 @@ class Stepper(QWidget):
         super().__init__()
         self._theme, self._count = theme, count
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(10), theme.px(4), theme.px(6), theme.px(4))
-        row.setSpacing(theme.px(6))
+        row.setContentsMargins(theme.px(8), theme.px(4), theme.px(6), theme.px(4))
+        row.setSpacing(theme.px(4))
         row.addWidget(Glyph(theme, icon, size=20, color="accent" if count else "ink2"))
         row.addWidget(Label(theme, words, Step.TIGHT, bold=count > 0), 1)
         self.less = IconButton(theme, "minus", names[0], size=(32, 32))
         self.more = IconButton(theme, "plus", names[1], size=(32, 32))
         number = Label(theme, str(count), Step.BODY, bold=True).single_line()
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        number.setMinimumWidth(theme.px(20))
+        number.setMinimumWidth(theme.px(16))
         if count:
             row.addWidget(self.less)
             row.addWidget(number)

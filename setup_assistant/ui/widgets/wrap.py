@@ -18,6 +18,11 @@ class WrapRow(QLayout):
         """Take one more item (called by Qt)."""
         self._items.append(item)
 
+    def put_first(self, widget: QWidget) -> None:
+        """Put a widget before all others."""
+        self.addWidget(widget)
+        self._items.insert(0, self._items.pop())
+
     def count(self) -> int:
         """Return the number of items."""
         return len(self._items)
