@@ -100,8 +100,9 @@ class Chooser:
 
     def _front(self, options: tuple[Option, ...], levels: list[int]) -> list[Choice]:
         """Return the sets of one device that no other set beats in minutes, number and gain at once."""
-        useful = tuple(each for each in options if any(level > levels[cell] for cell, level in each.raises))
-        needed = frozenset(key for option in useful for key in option.needs)
+        raising = [each for each in options if any(level > levels[cell] for cell, level in each.raises)]
+        needed = frozenset(key for option in raising for key in option.needs)
+        useful = tuple(each for each in options if each in raising or each.key in needed)
         found = [Choice(0, 0, ())]
         self._grow(useful, levels, found[0], needed, found)
         return _undominated(found)

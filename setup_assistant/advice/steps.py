@@ -88,7 +88,7 @@ def _fields(scene: Scene, put: Put, devices: tuple[Device, ...], cells: list[Cel
     kind = scene.index.kinds.get(first.kind) if first else None
     return (
         ("device", labels.device(first.id if first else "")),
-        ("kind", kind.name if kind else message("label.device")),
+        ("kind", message("label.the-kind", kind=kind.name) if kind else message("label.device")),
         ("network", network),
         ("child", _child(scene, first)),
         ("places", labels.places(places)),
