@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
+from setup_assistant.domain.settings import Settings
 from setup_assistant.text.errors import Said, say
 from setup_assistant.ui.desk import Desk
 from setup_assistant.ui.theme import Step, Theme, ThemeName, install_fonts
@@ -27,6 +28,11 @@ def application() -> QApplication:
     return app
 
 
+def language(settings: Settings) -> str:
+    """Return the language of the window: the chosen one, or the system's, or English where it is another."""
+    return settings.language or ("ja" if QLocale.system().language() is QLocale.Language.Japanese else "en")
+
+
 def speak(app: QApplication, lang: str) -> None:
     """Give Qt's own dialogs the words of a language."""
     for old in app.findChildren(QTranslator):
@@ -39,7 +45,8 @@ def speak(app: QApplication, lang: str) -> None:
 
 def make_window(desk: Desk) -> Window:
     """Return the window for what the store holds, or for a new household; what went wrong is said in it."""
-    words = desk.content.words(desk.settings.language or "ja")
+    lang = language(desk.settings)
+    words = desk.content.words(lang)
     said: list[Said] = []
     household = Household()
     try:
@@ -47,16 +54,16 @@ def make_window(desk: Desk) -> Window:
     except AssistantError as error:
         said.append(say(error, words))
     said.extend(Said(title=words.say(event), text="", advice="") for event in desk.store.events)
-    return Window(desk, household, tuple(said))
+    return Window(desk, household, lang, tuple(said))
 
 
 def open_window(desk: Desk, *, painted: Callable[[], None] | None = None) -> int:
     """Show the window until it is closed; return the exit status.  `painted` runs after the first page is shown."""
     app = application()
-    speak(app, desk.settings.language or "ja")
+    speak(app, language(desk.settings))
     window = make_window(desk)
     window.show()
     QTimer.singleShot(0, window, window.look_around)
     if painted is not None:
         QTimer.singleShot(0, window, painted)
-    return app.exec()
+    return QApplication.exec()

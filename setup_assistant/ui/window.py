@@ -37,11 +37,12 @@ _USUAL = QSize(1280, 720)
 class Window(QWidget):
     """The one window of the program."""
 
-    def __init__(self, desk: Desk, household: Household, said: tuple[Said, ...] = ()) -> None:
+    def __init__(self, desk: Desk, household: Household, lang: str, said: tuple[Said, ...] = ()) -> None:
         super().__init__()
         self.desk = desk
         self.household = household
         self.settings = desk.settings
+        self._usual_lang = lang
         self.machine = Machine()
         self.detail = ""
         self.tasks = Tasks(self)
@@ -78,8 +79,8 @@ class Window(QWidget):
 
     @property
     def lang(self) -> str:
-        """Language of the window; Japanese where nobody and nothing says otherwise."""
-        return self.settings.language or "ja"
+        """Language of the window: the chosen one, or the one it was opened in."""
+        return self.settings.language or self._usual_lang
 
     @property
     def page(self) -> PageId:
