@@ -1,6 +1,7 @@
 """The plan on paper: steps to tick off, what waits, what stays open, and how it grows."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from setup_assistant.advice.labels import Labels, on_day
 from setup_assistant.domain.fact import to_confirm
@@ -28,15 +29,15 @@ from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 from setup_assistant.text import calendar
 
+NINE = 9
+"""Japanese counts things with one word up to nine and with another beyond."""
+
 
 def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
     """Return the plan of the household."""
     plan = subject.plan
-    title = (
-        voice.plural("paper.plan.title", len(plan.now), minutes=plan.minutes_now)
-        if plan.now
-        else voice("paper.plan.title-none")
-    )
+    many = "paper.plan.title-many" if len(plan.now) > NINE else "paper.plan.title"
+    title = voice.plural(many, len(plan.now), minutes=plan.minutes_now) if plan.now else voice("paper.plan.title-none")
     return foot.sheet(
         Kind.PLAN,
         subject,
@@ -96,15 +97,26 @@ def _later(subject: Subject, voice: Voice) -> tuple[Block, ...]:
     entries = tuple(
         Entry(
             said=voice(step.act, **dict(step.fields)),
-            notes=(
-                Note(label=voice("paper.plan.takes"), said=voice("paper.minutes", minutes=step.minutes)),
-                *_facts(subject, voice, step),
-            ),
-            aside=voice("paper.plan.on", day=on_day(step.on)) if step.on else (),
+            under=(_waits(subject, voice, step),),
+            aside=voice("paper.plan.on", day=_short(step.on)) if step.on else (),
         )
         for step in subject.plan.later
     )
     return Heading(said=voice("paper.plan.later")), Entries(sign=Sign.TICK, entries=entries)
+
+
+def _waits(subject: Subject, voice: Voice, step: Step) -> Lines:
+    """Return minutes, cost and gaps of a step that waits, on one line."""
+    if not step.closes:
+        return _takes(subject, voice, step)
+    numbers = ", ".join(str(number) for number in step.closes)
+    cost: Message | Text = message("paper.price-unknown") if step.yen_a_month is None else _yen(step.yen_a_month)
+    minutes = message("paper.minutes", minutes=step.minutes)
+    return voice("paper.plan.waits", minutes=minutes, cost=cost, gaps=numbers)
+
+
+def _short(day: date) -> Text:
+    return Text(ja=calendar.short_day(day, "ja"), en=calendar.short_day(day, "en"))
 
 
 def _step(subject: Subject, voice: Voice, step: Step) -> Entry:
@@ -118,8 +130,9 @@ def _step(subject: Subject, voice: Voice, step: Step) -> Entry:
         said += [("undo", measure.undo_by_child)]
     return Entry(
         said=voice(step.act, **values),
-        notes=(*_notes(voice, said, values), *_facts(subject, voice, step)),
-        aside=voice("paper.minutes", minutes=step.minutes),
+        notes=(*_notes(voice, said, values), *_facts(voice, step)),
+        aside=_takes(subject, voice, step),
+        whole=False,
     )
 
 
@@ -133,17 +146,17 @@ def _notes(
         before = kind
 
 
-def _facts(subject: Subject, voice: Voice, step: Step) -> Iterator[Note]:
-    """Yield the short facts of a step: cost, filter, gaps it closes, and where to read how."""
+def _takes(subject: Subject, voice: Voice, step: Step) -> Lines:
+    """Return minutes and cost of a step."""
     measure = _measure(subject, step)
     cost: Message | Text = message("paper.price-unknown") if step.yen_a_month is None else _yen(step.yen_a_month)
     if measure and step.yen_a_month is not None and to_confirm(measure.cost.fact, subject.today):
         cost = message("paper.confirmed-not", words=cost)
-    yield Note(label=voice("paper.plan.price"), said=voice(cost))
-    if step.filter:
-        name = next((each.name for each in subject.catalog.filters if each.id == step.filter), step.filter)
-        key = "paper.plan.testable" if step.filter_testable else "paper.plan.filter-name"
-        yield Note(label=voice("paper.plan.filter"), said=voice(key, filter=name))
+    return voice("paper.plan.takes", minutes=message("paper.minutes", minutes=step.minutes), cost=cost)
+
+
+def _facts(voice: Voice, step: Step) -> Iterator[Note]:
+    """Yield the gaps a step closes, and where to read how."""
     if step.closes:
         numbers = ", ".join(str(number) for number in step.closes)
         yield Note(label=voice("paper.plan.closes"), said=voice("paper.plan.gap-numbers", gaps=numbers))

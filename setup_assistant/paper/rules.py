@@ -22,7 +22,7 @@ from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
 BODY_PT = 11.0
-SMALL_PAPER_PT = 10.5
+SMALLER_PT = 10.5
 FEW_RULES = 5
 """Up to so many rules the sheet is set larger: it is read from a step away."""
 LARGER_PT = 13.0
@@ -33,17 +33,23 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
     """Return the rules sheet of the household."""
     subject = replace(subject, child=None)
     rules = agreed.rules(subject)
-    body = LARGER_PT if len(rules) <= FEW_RULES and len(form.langs) == 1 else BODY_PT
     return foot.sheet(
         Kind.RULES,
         subject,
         voice,
         foot.Draft(
-            layout=layout(form, usual_pt=body if form.paper in (Paper.A4, Paper.A3, Paper.LETTER) else SMALL_PAPER_PT),
+            layout=layout(form, usual_pt=_body(form, len(rules))),
             title=voice("paper.rules.title"),
             blocks=(*_rules(subject, voice), *_around(subject, voice)),
         ),
     )
+
+
+def _body(form: Form, rules: int) -> float:
+    """Return the largest body with which a usual sheet stays on one page."""
+    if form.paper in (Paper.A5, Paper.B5) or "en" in form.langs:
+        return SMALLER_PT
+    return LARGER_PT if rules <= FEW_RULES else BODY_PT
 
 
 def _rules(subject: Subject, voice: Voice) -> tuple[Block, ...]:

@@ -40,6 +40,9 @@ WORST_FIRST = (
 )
 """A summary cell takes the worst of its parts."""
 
+NINE = 9
+"""Japanese counts things with one word up to nine and with another beyond."""
+
 MM_PER_PT = 0.3528
 COLUMN_EM = 5.05
 """Room for the longest word of a state."""
@@ -61,13 +64,14 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
     total = sum(len(group.columns) for group in groups)
     across = _fit(form, across=False) < total <= _fit(form, across=True)
     gaps = subject.plan.coverage.gaps
+    many = "paper.map.title-many" if len(gaps) > NINE else "paper.map.title"
     return foot.sheet(
         Kind.MAP,
         subject,
         voice,
         foot.Draft(
             layout=layout(form, across=across),
-            title=voice.plural("paper.map.title", len(gaps)) if gaps else voice("paper.map.title-none"),
+            title=voice.plural(many, len(gaps)) if gaps else voice("paper.map.title-none"),
             lead=voice("paper.map.lead", day=_day(subject)),
             blocks=(
                 *_tables(subject, voice, groups, _fit(form, across=across)),
