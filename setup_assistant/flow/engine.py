@@ -72,8 +72,8 @@ def before(household: Household, page: PageId) -> PageId | None:
 
 
 def go(household: Household, page: PageId) -> Household:
-    """Return the household standing on `page`, which is noted as visited."""
-    seen = {*household.visited, page.value}
+    """Return the household standing on `page`; it and the page it comes from are noted as visited."""
+    seen = {*household.visited, here(household).value, page.value}
     visited = tuple(each.value for each in PageId if each.value in seen)
     return msgspec.structs.replace(household, page=page.value, visited=visited)
 
