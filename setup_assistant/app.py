@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from setup_assistant.cli.door import Doors, run
+from setup_assistant.cli.call import Doors
+from setup_assistant.cli.door import run
 from setup_assistant.computer.found import this_computer
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import NoDisplay, SelfCheckFailed

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from setup_assistant.advice.labels import Labels
 from setup_assistant.cli.arguments import Asked
-from setup_assistant.cli.table import WIDTH, hanging, shown, table, wrapped
-from setup_assistant.cli.verbs import Call
-from setup_assistant.domain.coverage import Cell, CoverageMap, State, Way
+from setup_assistant.cli.call import Call
+from setup_assistant.cli.table import WIDTH, hanging, table, wrapped
+from setup_assistant.domain.coverage import Cell, CoverageMap, State
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.household import Device, Household
-from setup_assistant.domain.risk import Risk
 from setup_assistant.jobs import advice
 from setup_assistant.jobs.household import open_household
 from setup_assistant.jobs.papers import Order
@@ -80,36 +79,28 @@ def _map(call: Call, household: Household, made: CoverageMap) -> Iterator[str]:
         yield from hanging(f"[{gap.number}] ", f"{sentence} {minutes}")
 
 
-def _device_table(call: Call, labels: Labels, device: Device, made: CoverageMap) -> list[str]:
-    words = call.words
-    cells = {(cell.way, cell.risk): cell for cell in made.cells if cell.device == device.id}
-    ways = [
-        way for way in made.ways if any(_happens(cells.get((way.id, risk.id))) for risk in call.content.catalog.risks)
-    ]
-    rows = [
-        [words.say(risk.name), *(_said(call, cells.get((way.id, risk.id))) for way in ways)]
-        for risk in _risks(call, cells)
-    ]
-    if not rows:
-        return []
-    return table(["", *(_place(call, labels, way) for way in ways)], rows)
+def _device_table(call: Call, labels: Labels, device: Device, made: CoverageMap) -> Iterator[str]:
+    """Yield one table for the networks and one for what holds anywhere; rows and columns of dashes are left out."""
+    words, risks = call.words, call.content.catalog.risks
+    cells = {(cell.way, cell.risk): cell for cell in made.cells if cell.device == device.id and _happens(cell)}
+    for anywhere in (False, True):
+        ways = [way for way in made.ways if (way.network is None) is anywhere]
+        ways = [way for way in ways if any((way.id, risk.id) in cells for risk in risks)]
+        rows = [
+            [words.say(risk.name), *(_said(call, cells.get((way.id, risk.id))) for way in ways)]
+            for risk in risks
+            if any((way.id, risk.id) in cells for way in ways)
+        ]
+        if rows:
+            yield from table(["", *(words.say(labels.place(way)) for way in ways)], rows)
 
 
-def _risks(call: Call, cells: dict[tuple[str, str], Cell]) -> list[Risk]:
-    happening = {risk for (_, risk), cell in cells.items() if _happens(cell)}
-    return [risk for risk in call.content.catalog.risks if risk.id in happening]
-
-
-def _happens(cell: Cell | None) -> bool:
-    return cell is not None and cell.state is not State.DASH
-
-
-def _place(call: Call, labels: Labels, way: Way) -> str:
-    return shown(call.words.say(labels.place(way)))
+def _happens(cell: Cell) -> bool:
+    return cell.state is not State.DASH
 
 
 def _said(call: Call, cell: Cell | None) -> str:
-    if cell is None or cell.state is State.DASH:
+    if cell is None:
         return "-"
     number = f" [{cell.gap}]" if cell.gap is not None else ""
     return call.words(f"cli.state.{cell.state.value}") + number

@@ -3,30 +3,16 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
+from setup_assistant.cli.call import Doors
 from setup_assistant.cli.table import WIDTH, wrapped
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import AssistantError, ContentDamaged
-from setup_assistant.domain.machine import Machine
 from setup_assistant.text.errors import Said, say, say_unexpected, say_without_words
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as every shell expects it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doors:
-    """What the terminal may reach outside itself."""
-
-    now: Callable[[], datetime]
-    machine: Callable[[], Machine]
-    window: Callable[[], int]
-    """Opens the window and stays until it closes.  Raises AssistantError."""
-    window_check: Callable[[], tuple[str, ...]]
-    """Opens and closes a window; returns what was found.  Raises SelfCheckFailed."""
 
 
 def run(arguments: Sequence[str], doors: Doors) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from setup_assistant.cli.call import Call, put
 from setup_assistant.cli.table import hanging
-from setup_assistant.cli.verbs import Call, put
 from setup_assistant.content.problem import CheckReport
 from setup_assistant.domain.error import BadUsage
 from setup_assistant.jobs import contents

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from setup_assistant.cli.arguments import Asked
-from setup_assistant.cli.verbs import Call
+from setup_assistant.cli.call import Call
 from setup_assistant.domain.error import BadUsage, NoSuchChild
 from setup_assistant.domain.household import Child, Household
 from setup_assistant.jobs import advice, papers

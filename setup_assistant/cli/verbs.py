@@ -1,59 +1,13 @@
 """The verbs: each takes what was asked, does one job and prints its result in words or as one JSON value."""
 
-import sys
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
-
-import msgspec
 
 from setup_assistant import __version__
 from setup_assistant.cli.arguments import VERBS, Asked
-from setup_assistant.cli.door import Doors
-from setup_assistant.cli.spoken import spoken
+from setup_assistant.cli.call import Call, Doors, put
 from setup_assistant.cli.table import hanging, wrapped
 from setup_assistant.content.load import Content
-from setup_assistant.text.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One verb with everything it may use."""
-
-    asked: Asked
-    doors: Doors
-    content: Content
-    lang: str
-
-    @property
-    def words(self) -> Words:
-        """Words of the terminal."""
-        return self.content.words(self.lang)
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.doors.now().astimezone().date()
-
-    @property
-    def as_json(self) -> bool:
-        """Whether a script is reading."""
-        return self.asked.option("--json") is not None
-
-    def show(self, lines: Iterable[str], value: object) -> None:
-        """Print `lines` for a person, or `value` for a script."""
-        if self.as_json:
-            put(msgspec.json.encode(spoken(value, self.words)).decode())
-            return
-        for line in lines:
-            put(line)
-
-
-def put(line: str) -> None:
-    """Print one line; characters that the terminal cannot show become question marks, never an error."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
 
 
 def do(asked: Asked, doors: Doors, content: Content, lang: str) -> int:

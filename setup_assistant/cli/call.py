@@ -1,0 +1,65 @@
+"""One verb with everything it may use, and the one way it prints."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from setup_assistant.cli.arguments import Asked
+from setup_assistant.cli.spoken import spoken
+from setup_assistant.content.load import Content
+from setup_assistant.domain.machine import Machine
+from setup_assistant.text.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What the terminal may reach outside itself."""
+
+    now: Callable[[], datetime]
+    machine: Callable[[], Machine]
+    window: Callable[[], int]
+    """Opens the window and stays until it closes.  Raises AssistantError."""
+    window_check: Callable[[], tuple[str, ...]]
+    """Opens and closes a window; returns what was found.  Raises SelfCheckFailed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One verb with everything it may use."""
+
+    asked: Asked
+    doors: Doors
+    content: Content
+    lang: str
+
+    @property
+    def words(self) -> Words:
+        """Words of the terminal."""
+        return self.content.words(self.lang)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.doors.now().astimezone().date()
+
+    @property
+    def as_json(self) -> bool:
+        """Whether a script is reading."""
+        return self.asked.option("--json") is not None
+
+    def show(self, lines: Iterable[str], value: object) -> None:
+        """Print `lines` for a person, or `value` for a script."""
+        if self.as_json:
+            put(msgspec.json.encode(spoken(value, self.words)).decode())
+            return
+        for line in lines:
+            put(line)
+
+
+def put(line: str) -> None:
+    """Print one line; characters that the terminal cannot show become question marks, never an error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
