@@ -47,8 +47,12 @@ class Page(QWidget):
         outer.addWidget(self._head())
         self.body = QVBoxLayout()
         self.area = self._scrolled(self.body)
-        outer.addWidget(self.area, 1)
+        middle = QHBoxLayout()
+        middle.addWidget(self.area, 1)
+        outer.addLayout(middle, 1)
         self.build()
+        if (side := self.beside()) is not None:
+            middle.addWidget(side)
 
     def build(self) -> None:
         """Fill `self.body`."""
@@ -81,6 +85,10 @@ class Page(QWidget):
     def head_tools(self) -> tuple[QWidget, ...]:
         """Return what stands at the right of the heading."""
         return ()
+
+    def beside(self) -> QWidget | None:
+        """Return what stays in view at the right while the body scrolls, or None."""
+        return None
 
     def answer(self, household: Household, detail: str | None = None) -> None:
         """Give a new answer to the window; `detail` says what the page is opened at from now on."""
