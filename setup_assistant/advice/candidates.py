@@ -22,7 +22,15 @@ def candidates(scene: Scene) -> tuple[Put, ...]:
             continue
         places = _networks(scene, measure) if measure.place is Place.NETWORK else _devices(scene, measure)
         found += [_candidate(scene, measure, place) for place in places]
-    return tuple(put for put in found if put.filter is not None or not put.measure.takes_filter)
+    with_filter = [put for put in found if put.filter is not None or not put.measure.takes_filter]
+    carriers = [put for put in with_filter if put.measure.applies.lines]
+    return tuple(put for put in with_filter if not any(_gives_way(put, other) for other in carriers))
+
+
+def _gives_way(put: Put, other: Put) -> bool:
+    """Tell whether a measure for any line gives way to its rival from the family's own carrier."""
+    same_place = put.at == other.at and not put.measure.applies.lines
+    return same_place and is_excluded(put.measure, other.measure)
 
 
 def _candidate(scene: Scene, measure: Measure, place: str) -> Put:

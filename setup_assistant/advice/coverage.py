@@ -23,4 +23,4 @@ def map_of(decision: Decision, found: Gaps) -> CoverageMap:
         replace(judged.cell, gap=found.of_cell[number]) if number in found.of_cell else judged.cell
         for number, judged in enumerate(decision.judged)
     )
-    return CoverageMap(ways=decision.scene.ways, cells=cells, gaps=tuple(each.gap for each in found.numbered))
+    return CoverageMap(ways=decision.scene.ways, cells=cells, gaps=found.gaps)

@@ -1,6 +1,5 @@
 """The gaps of a map: one per device and missing measure, numbered once for ever."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from setup_assistant.advice.choose import Option
@@ -9,65 +8,40 @@ from setup_assistant.advice.index import PARENT_ACCOUNT, SPENDING
 from setup_assistant.domain.coverage import Cell, Gap, State
 from setup_assistant.domain.household import GapNumber
 
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A gap with the cells it closes and the level at which each counts as closed."""
-
-    gap: Gap
-    targets: tuple[tuple[int, int], ...]
+Name = tuple[str, str]
+"""A gap before it has a number: (device, measure)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """All gaps in plan order, the number of each open cell, and what every step closes."""
+    """All gaps in plan order, the number of each open cell, what every step closes, and all numbers ever given."""
 
-    numbered: tuple[Numbered, ...]
+    gaps: tuple[Gap, ...]
     of_cell: dict[int, int]
     closes: dict[tuple[str, str], tuple[int, ...]]
     numbers: tuple[GapNumber, ...]
 
 
 def gaps(decision: Decision) -> Gaps:
-    """Return the gaps of a decision."""
+    """Return the gaps of a decision; a new one gets its number where it stands in the list."""
     found = _found(decision)
-    given = {(each.device, each.measure): each.number for each in decision.scene.household.gap_numbers}
-    numbers = list(decision.scene.household.gap_numbers)
+    closes = _closes(decision, found)
+    in_order = [name for option in (*decision.now, *decision.later) for name in closes[option.key]]
+    in_order += [name for name in found if name not in in_order]
+    known = decision.scene.household.gap_numbers
+    given = {(each.device, each.measure): each.number for each in known}
     last = max(given.values(), default=0)
-    numbered: dict[int, Numbered] = {}
-    for (device, measure), targets in sorted(found.items(), key=_plan_order(decision)):
-        if (device, measure) not in given:
-            last += 1
-            given[device, measure] = last
-            numbers.append(GapNumber(device=device, measure=measure, number=last))
-        number = given[device, measure]
-        numbered[number] = Numbered(_gap(decision, number, device, measure, targets), tuple(targets.items()))
-    closes = _closes(decision, numbered)
-    in_order = [number for option in (*decision.now, *decision.later) for number in closes[option.key]]
-    rest = [number for number in numbered if number not in in_order]
+    new = [name for name in in_order if name not in given]
+    given |= {name: number for number, name in enumerate(new, start=last + 1)}
     return Gaps(
-        numbered=tuple(numbered[number] for number in (*in_order, *rest)),
-        of_cell={cell: number for number, each in numbered.items() for cell, _ in each.targets},
-        closes=closes,
-        numbers=tuple(numbers),
+        gaps=tuple(_gap(decision, given[name], name, found[name]) for name in in_order),
+        of_cell={cell: given[name] for name in in_order for cell in found[name]},
+        closes={key: tuple(given[name] for name in names) for key, names in closes.items()},
+        numbers=(*known, *(GapNumber(device=name[0], measure=name[1], number=given[name]) for name in new)),
     )
 
 
-def _plan_order(decision: Decision) -> Callable[[tuple[tuple[str, str], dict[int, int]]], int]:
-    """Return the order of the steps, for gaps: a new gap gets its number where it stands in the list."""
-    places = {option.key: place for place, option in enumerate((*decision.now, *decision.later))}
-    devices = decision.scene.device_ways
-
-    def place(found: tuple[tuple[str, str], dict[int, int]]) -> int:
-        device, measure = found[0]
-        networks = (way.network or "" for way in devices[device])
-        own = (places[measure, at] for at in (device, *networks) if (measure, at) in places)
-        return min(own, default=len(places))
-
-    return place
-
-
-def _found(decision: Decision) -> dict[tuple[str, str], dict[int, int]]:
+def _found(decision: Decision) -> dict[Name, dict[int, int]]:
     """Return the cells of each (device, measure), taken from the whole plan, whatever the time at hand.
 
     A step on the device itself comes before one on the network: so a device has as few gaps as can be.
@@ -77,7 +51,7 @@ def _found(decision: Decision) -> dict[tuple[str, str], dict[int, int]]:
         for cell, level in option.raises:
             best[cell] = max(level, best.get(cell, 0))
     taken: set[int] = set()
-    found: dict[tuple[str, str], dict[int, int]] = {}
+    found: dict[Name, dict[int, int]] = {}
     for option in sorted(decision.full, key=lambda each: not each.group):
         for cell, level in option.raises:
             judged = decision.judged[cell]
@@ -94,7 +68,8 @@ def _is_account(option: Option, cell: Cell) -> bool:
     return option.key[0] == PARENT_ACCOUNT and cell.risk == SPENDING
 
 
-def _gap(decision: Decision, number: int, device: str, measure: str, targets: dict[int, int]) -> Gap:
+def _gap(decision: Decision, number: int, name: Name, targets: dict[int, int]) -> Gap:
+    device, measure = name
     scene = decision.scene
     cells = [decision.judged[cell].cell for cell in targets]
     ways = {cell.way for cell in cells}
@@ -114,18 +89,17 @@ def _gap(decision: Decision, number: int, device: str, measure: str, targets: di
     )
 
 
-def _closes(decision: Decision, numbered: dict[int, Numbered]) -> dict[tuple[str, str], tuple[int, ...]]:
-    """Return the numbers each step closes when the steps are done in order."""
-    waiting = {number: dict(each.targets) for number, each in numbered.items()}
-    by_cell = {cell: number for number, cells in waiting.items() for cell in cells}
-    closes: dict[tuple[str, str], tuple[int, ...]] = {}
+def _closes(decision: Decision, found: dict[Name, dict[int, int]]) -> dict[tuple[str, str], list[Name]]:
+    """Return the gaps each step closes when the steps are done in order."""
+    waiting = {name: dict(targets) for name, targets in found.items()}
+    by_cell = {cell: name for name, cells in waiting.items() for cell in cells}
+    closes: dict[tuple[str, str], list[Name]] = {}
     for option in (*decision.now, *decision.later):
-        closed: list[int] = []
+        closes[option.key] = []
         for cell, level in option.raises:
-            number = by_cell.get(cell)
-            if number is not None and cell in waiting[number] and level >= waiting[number][cell]:
-                del waiting[number][cell]
-                if not waiting[number]:
-                    closed.append(number)
-        closes[option.key] = tuple(closed)
+            name = by_cell.get(cell)
+            if name is not None and cell in waiting[name] and level >= waiting[name][cell]:
+                del waiting[name][cell]
+                if not waiting[name]:
+                    closes[option.key].append(name)
     return closes

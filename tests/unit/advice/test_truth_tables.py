@@ -245,6 +245,13 @@ def test_two_filter_apps_never_share_a_phone() -> None:
     assert "rakuten-filter-app" not in measures(found)
 
 
+def test_the_carriers_own_filter_app_goes_before_one_for_any_line() -> None:
+    it = phone("android-phone", "docomo", MOBILE, version="8")
+    found = planned(household((Stage.P34,), (it,), (MOBILE,)))
+    assert "docomo-filter-app" in measures(found)
+    assert "i-filter-app" not in measures(found)
+
+
 def test_a_router_nobody_can_change_is_not_planned() -> None:
     for answer, wanted in ((Answer.NO, False), (Answer.YES, True)):
         home = replace(HOME, router=answer)
