@@ -10,6 +10,7 @@ from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.settings import Settings
 from setup_assistant.text.errors import Said, say
+from setup_assistant.ui import accessible
 from setup_assistant.ui.desk import Desk
 from setup_assistant.ui.theme import Step, Theme, ThemeName, install_fonts
 from setup_assistant.ui.window import Window
@@ -24,6 +25,7 @@ def application() -> QApplication:
         app.setApplicationName("setup-assistant")
         app.setDesktopFileName("family-setup-assistant")
         install_fonts()
+        accessible.install()
         app.setFont(Theme(ThemeName.LIGHT).font(Step.BODY))
     return app
 

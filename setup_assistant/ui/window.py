@@ -2,10 +2,9 @@
 
 from concurrent.futures import Future
 
-import msgspec
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
@@ -15,17 +14,18 @@ from setup_assistant.flow import engine
 from setup_assistant.flow.answers import keep_gap_numbers
 from setup_assistant.flow.page import PageId
 from setup_assistant.text.errors import Said, say
-from setup_assistant.ui import memory
+from setup_assistant.text.words import Words
+from setup_assistant.ui import keys, memory
 from setup_assistant.ui.acts import Acts
 from setup_assistant.ui.desk import Desk
-from setup_assistant.ui.frame import Frame, Moves, keyboard_regions
+from setup_assistant.ui.frame import Frame, Moves
+from setup_assistant.ui.looks import Looks
+from setup_assistant.ui.notices import Notices
 from setup_assistant.ui.pages import make_page
 from setup_assistant.ui.saver import Saver
 from setup_assistant.ui.tasks import Tasks
-from setup_assistant.ui.theme import Theme, ThemeName
 from setup_assistant.ui.view import View
 from setup_assistant.ui.widgets.focus import FocusRing
-from setup_assistant.ui.widgets.notice import Notice
 
 _NARROW = 900
 """Below this effective width (window width divided by the text factor) the rail becomes a bar."""
@@ -41,34 +41,33 @@ class Window(QWidget):
         super().__init__()
         self.desk = desk
         self.household = household
-        self.settings = desk.settings
-        self._usual_lang = lang
+        self.looks = Looks(desk, lang)
         self.machine = Machine()
         self.detail = ""
         self.tasks = Tasks(self)
         self.saver = Saver(desk.store, self.tasks, self)
         self.saver.failed.connect(self.show_error)
         self.acts = Acts(self)
-        self._notices = [(each, False) for each in said]
+        self._notices = Notices(said, self.draw)
         self._frame: Frame | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._ring = FocusRing(self, self._theme())
+        self._ring = FocusRing(self, self.looks.theme())
         self.setMinimumSize(_SMALLEST)
         self.resize(_USUAL)
-        self._dress()
-        self._bind_keys()
+        self.looks.dress(self)
+        keys.bind(self, self.open_page, self.back, lambda: self._frame)
         self.draw()
 
     # What is shown
 
     def view(self) -> View:
         """Return what the page is drawn from at this moment."""
-        theme = self._theme()
+        theme = self.looks.theme()
         return View(
             household=self.household,
             content=self.desk.content,
-            lang=self.lang,
+            lang=self.looks.lang,
             theme=theme,
             today=self.desk.today(),
             machine=self.machine,
@@ -76,11 +75,6 @@ class Window(QWidget):
             read_only=self.desk.store.read_only,
             detail=self.detail,
         )
-
-    @property
-    def lang(self) -> str:
-        """Language of the window: the chosen one, or the one it was opened in."""
-        return self.settings.language or self._usual_lang
 
     @property
     def page(self) -> PageId:
@@ -96,7 +90,7 @@ class Window(QWidget):
         page.typed.connect(self.keep)
         page.opened.connect(self.open_page)
         page.acted.connect(self.acts.do)
-        self._put(Frame(view, page, self._moves(), self._notice(view)))
+        self._put(Frame(view, page, self._moves(), self._notices.shown(view)))
         if "plan" in view.__dict__:
             self.keep(keep_gap_numbers(self.household, view.plan.gap_numbers))
         if kept is not None and self._frame is not None:
@@ -114,15 +108,7 @@ class Window(QWidget):
             old.deleteLater()
         self._box.addWidget(frame)
         frame.show()
-        self.setWindowTitle(self.desk.content.words(self.lang)("app.title"))
-
-    def _notice(self, view: View) -> Notice | None:
-        if not self._notices:
-            return None
-        said, calm = self._notices[0]
-        notice = Notice(view, said, calm=calm)
-        notice.closed.connect(self._close_notice)
-        return notice
+        self.setWindowTitle(self.words()("app.title"))
 
     # What the person does
 
@@ -144,6 +130,7 @@ class Window(QWidget):
     def open_page(self, page: str, detail: str = "") -> None:
         """Open a page; one beside the path comes back to where the family was."""
         self.detail = detail
+        self._notices.clear_calm()
         self.keep(engine.go(self.household, PageId(page)))
         self.draw(fresh=True)
 
@@ -151,8 +138,7 @@ class Window(QWidget):
         """Go to the next page, unless this one still needs something."""
         missing = engine.problems(self.household, self.page)
         if missing:
-            words = self.desk.content.words(self.lang)
-            self.tell(Said(title=words.say(missing[0]), text="", advice=""))
+            self.tell(Said(title=self.words().say(missing[0]), text="", advice=""))
             return
         following = engine.following(self.household, self.page)
         if following is not None:
@@ -167,7 +153,7 @@ class Window(QWidget):
     def open_station(self, index: int) -> None:
         """Open a station, or say what it waits for."""
         station = engine.stations(self.household, self.page)[index]
-        words = self.desk.content.words(self.lang)
+        words = self.words()
         if station.page is not None:
             self.open_page(station.page.value)
         elif station.note is not None:
@@ -179,31 +165,17 @@ class Window(QWidget):
 
     def set_look(self, **change: object) -> None:
         """Change language, palette or text size; every answer and the place on the page stay."""
-        self.settings = msgspec.structs.replace(self.settings, **change)
         try:
-            self.desk.keep_settings(self.settings)
+            self.looks.change(**change)
         except AssistantError as error:
-            self._notices.insert(0, (say(error, self.desk.content.words(self.lang)), False))
-        self._dress()
+            self._notices.add(say(error, self.words()))
+        self.looks.dress(self)
+        self._ring.set_theme(self.looks.theme())
         self.draw()
 
-    def _theme(self) -> Theme:
-        name = self.settings.theme.value
-        if self.settings.theme is Colours.SYSTEM:
-            dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            name = ThemeName.DARK if dark else ThemeName.LIGHT
-        return Theme(ThemeName(name), self.settings.text_percent / 100)
-
-    def _dress(self) -> None:
-        theme = self._theme()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setPalette(theme.palette())
-            app.setStyleSheet(theme.style_sheet())
-        self.setPalette(theme.palette())
-        self.setBackgroundRole(QPalette.ColorRole.Window)
-        self.setAutoFillBackground(True)
-        self._ring.set_theme(theme)
+    def words(self) -> Words:
+        """Return the words of the window's language."""
+        return self.desk.content.words(self.looks.lang)
 
     def _moves(self) -> Moves:
         return Moves(
@@ -216,40 +188,17 @@ class Window(QWidget):
             language=lambda lang: self.set_look(language=lang),
         )
 
-    def _bind_keys(self) -> None:
-        for keys, act in (
-            ("F1", lambda: self.open_page(PageId.HELP.value)),
-            ("F6", lambda: self._next_region(1)),
-            ("Shift+F6", lambda: self._next_region(-1)),
-            ("Alt+Left", self.back),
-            ("Ctrl+P", lambda: self.open_page(PageId.PRINT.value)),
-            ("Ctrl+Q", self.close),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-
-    def _next_region(self, by: int) -> None:
-        if self._frame is None:
-            return
-        regions = keyboard_regions(self._frame)
-        now = next((n for n, each in enumerate(regions) if memory.holds_focus(self._frame, each)), -1)
-        if regions:
-            regions[(now + by) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     # What is told
 
     def tell(self, said: Said, *, calm: bool = False) -> None:
         """Show a notice above the page; the focus stays where it is."""
-        self._notices.insert(0, (said, calm))
+        self._notices.add(said, calm=calm)
         self.draw()
 
     @Slot(object)
     def show_error(self, error: AssistantError) -> None:
         """Say an error in the window's language."""
-        self.tell(say(error, self.desk.content.words(self.lang)))
-
-    def _close_notice(self) -> None:
-        del self._notices[:1]
-        self.draw()
+        self.tell(say(error, self.words()))
 
     # Around
 

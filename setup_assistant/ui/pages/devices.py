@@ -3,16 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from setup_assistant.domain.household import Account, Device, Got
+from setup_assistant.domain.household import Device
 from setup_assistant.domain.risk import DeviceKind
 from setup_assistant.flow.devices import add_device, add_this_computer, count_of, remove_last
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.card import device_card
 from setup_assistant.ui.pages.device import device_title, fill_device
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.widgets.button import Button, Look
-from setup_assistant.ui.widgets.mark import Glyph, IconLine
-from setup_assistant.ui.widgets.panel import PressPanel
 from setup_assistant.ui.widgets.stepper import Stepper
 
 
@@ -109,47 +108,7 @@ class DevicesPage(Page):
         grid.setSpacing(self.theme.px(10))
         columns = 1 if self.view.narrow else 3
         for place, device in enumerate(self.household.devices):
-            grid.addWidget(self._card(device), place // columns, place % columns)
+            grid.addWidget(device_card(self, device), place // columns, place % columns)
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
-
-    def _card(self, device: Device) -> PressPanel:
-        kind = next((each for each in self.view.content.device_kinds if each.id == device.kind), None)
-        label = self.view.name(self.view.labels.device(device.id))
-        tags = self._tags(device)
-        name = self.words("devices.card", device=label, tags="、".join(words for _icon, words in tags))
-        lent = device.got is Got.SCHOOL_LENT
-        card = PressPanel(self.theme, name, quiet=lent)
-        card.setObjectName(f"card-{device.id}")
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.px(10))
-        row.addWidget(
-            Glyph(self.theme, kind.icon if kind else "smartphone", size=24, color="ink2" if lent else "accent")
-        )
-        row.addWidget(self.text(label, Step.BODY, bold=True), 1)
-        card.add(head)
-        for icon, words in tags:
-            card.add(IconLine(self.theme, icon, words))
-        card.clicked.connect(lambda: self.answer(self.household, device.id))
-        return card
-
-    def _tags(self, device: Device) -> list[tuple[str, str]]:
-        words = self.words
-        tags = []
-        if device.found:
-            tags.append(("check", words("device.found")))
-        if device.os_version:
-            tags.append(("info", words("device.version.is", version=device.os_version)))
-        if device.got in {Got.HAND_ME_DOWN, Got.SECOND_HAND, Got.WIFI_ONLY, Got.SIM_ONLY, Got.CONTRACT}:
-            tags.append(("repeat", words(f"got.{device.got.value}")))
-        if device.got is Got.SCHOOL_LENT:
-            tags.append(("school", words("device.school")))
-        if device.account is Account.PARENT:
-            tags.append(("key-round", words("device.parent-account")))
-        shared = len(self.household.children) > 1 and len(device.users) != 1 and device.got is not Got.SCHOOL_LENT
-        if shared:
-            tags.append(("users", words("device.shared")))
-        return tags[:3]

@@ -47,7 +47,7 @@ class FocusRing(QWidget):
 
     @staticmethod
     def _wanted(widget: QWidget) -> bool:
-        if widget.objectName() in {"heading", "body"}:
+        if widget.objectName() in {"heading", "body"} or widget.property("own-ring"):
             return False
         pointer = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         return not pointer or isinstance(widget, QLineEdit | QComboBox)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from setup_assistant.text.notation import WORD_JOINER
 from setup_assistant.ui.theme import Step, Theme
 
 _LINE_HEIGHT = {
@@ -39,6 +40,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show other words."""
         self._laid = None
+        self.setAccessibleName(text.replace(WORD_JOINER, ""))
         super().setText(text)
 
     def set_color(self, color: str) -> None:
