@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import jsonschema
 import msgspec
 import pytest
 from hypothesis import given
@@ -205,6 +206,21 @@ def test_a_household_too_large_to_be_read_again_is_never_written() -> None:
     )
     with pytest.raises(FileTooLarge):
         encode(Household(children=many, agreement=Agreement(rules=rules)), "h.json")
+
+
+def test_the_schema_accepts_what_is_written_and_refuses_what_is_not_known() -> None:
+    judge = jsonschema.Draft202012Validator(json.loads(msgspec.json.encode(household_file.schema())))
+    assert judge.is_valid(fields_of(FULL))
+    assert judge.is_valid({"format": 1})
+    assert not judge.is_valid({"children": []})
+    assert not judge.is_valid({**fields_of(FULL), "passcode": "1234"})
+    assert not judge.is_valid({"format": 1, "children": [{"id": "child-1", "stage": "adult"}]})
+
+
+@pytest.mark.parametrize("name", [each.name for each in sorted(resources.path("examples").glob("*.json"))])
+def test_the_examples_are_household_files(name: str) -> None:
+    household = household_file.read(resources.path("examples", name))
+    assert household.children
 
 
 def test_the_committed_schema_is_that_of_the_program() -> None:

@@ -1,0 +1,53 @@
+"""Every job has a verb and a button, or a reason why not."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2] / "setup_assistant"
+
+NO_VERB = {
+    "load_household": "a verb names its file; the window opens the family's own",
+    "save_household": "the window saves on every change; verbs change no household",
+    "copy_household": "a shell copies files itself",
+    "erase_household": "a shell removes files itself",
+    "propose_readings": "a person confirms readings beside the words, in the window",
+}
+NO_BUTTON = {
+    "open_household": "a family's file is opened by the terminal; the window keeps its own",
+    "check_content": "for those who write content",
+    "write_schemas": "for those who write content",
+    "build_content": "for those who write content",
+    "self_check": "for those who install the program",
+    "demand_suffix": "the window offers the suffixes in its file dialog",
+    "load_household": "the window loads its store by itself when it opens",
+    "save_household": "the window saves by itself after every change",
+    "coverage": "the map page shows the coverage that comes with the plan",
+    "compare_filters": "the comparison page shows services; filters stand in the steps of the plan",
+}
+
+
+def names_in(path: Path) -> set[str]:
+    """Return every name and attribute that the code under `path` uses."""
+    files = [path] if path.is_file() else sorted(path.rglob("*.py"))
+    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    imported = {alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
+    attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return imported | attributes
+
+
+def jobs() -> set[str]:
+    trees = [ast.parse(file.read_text("utf-8")) for file in (ROOT / "jobs").glob("*.py")]
+    functions = [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return {node.name for node in functions if not node.name.startswith("_")}
+
+
+def test_every_job_has_a_verb_or_a_reason() -> None:
+    found = jobs()
+    assert len(found) >= 15
+    assert found - names_in(ROOT / "cli") - NO_VERB.keys() == set()
+
+
+def test_no_reason_is_left_over() -> None:
+    assert NO_VERB.keys() - jobs() == set()
+    assert NO_BUTTON.keys() - jobs() == set()
+    assert NO_VERB.keys() & names_in(ROOT / "cli") == set()
