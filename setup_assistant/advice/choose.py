@@ -7,6 +7,7 @@ network steps, the best sets of every device are listed by brute force, and a ta
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
+from typing import TypeAlias
 
 NETWORK_LIMIT = 4
 DEVICE_LIMIT = 10
@@ -41,6 +42,10 @@ class Choice:
         """Compare by gain, then minutes, then ids: the same on every run and in every order of the data."""
         mine = (-self.gain, self.minutes, tuple(each.key for each in self.options))
         return mine < (-other.gain, other.minutes, tuple(each.key for each in other.options))
+
+
+_Sum: TypeAlias = "tuple[int, tuple[_Sum, Choice] | None]"
+"""A gain, and where it comes from: an earlier sum and the set of one more device."""
 
 
 class Chooser:
@@ -146,40 +151,53 @@ def _join(fronts: list[list[Choice]], minutes: int | None, actions: int | None) 
             sum(each.minutes for each in tops),
             tuple(chain.from_iterable(each.options for each in tops)),
         )
-    table: dict[tuple[int, int], Choice] = {(0, 0): Choice(0, 0, ())}
+    table: dict[tuple[int, int], _Sum] = {(0, 0): (0, None)}
     for front in fronts:
         table = _joined(table, front, minutes, actions)
-    return min(table.values(), key=lambda each: (-each.gain, each.minutes, [one.key for one in each.options]))
+    place = min(table, key=lambda each: (-table[each][0], each))
+    return Choice(table[place][0], place[0], _unlinked(table[place]))
 
 
 def _joined(
-    table: dict[tuple[int, int], Choice], front: list[Choice], minutes: int | None, actions: int | None
-) -> dict[tuple[int, int], Choice]:
-    grown: dict[tuple[int, int], Choice] = {}
-    for (spent, count), one in table.items():
+    table: dict[tuple[int, int], _Sum], front: list[Choice], minutes: int | None, actions: int | None
+) -> dict[tuple[int, int], _Sum]:
+    grown: dict[tuple[int, int], _Sum] = {}
+    for (spent, count), so_far in table.items():
         for other in front:
+            total = spent + other.minutes
+            if minutes is not None and total > minutes:
+                break  # the list of a device is in the order of minutes
             size = 0 if actions is None else count + len(other.options)
-            place = (spent + other.minutes, size)
-            if (minutes is not None and place[0] > minutes) or (actions is not None and size > actions):
+            if actions is not None and size > actions:
                 continue
-            known = grown.get(place)
-            if known is None or known.gain <= one.gain + other.gain:
-                both = Choice(one.gain + other.gain, place[0], (*one.options, *other.options))
-                if known is None or both.better_than(known):
-                    grown[place] = both
+            gain = so_far[0] + other.gain
+            known = grown.get((total, size))
+            if known is None or known[0] < gain:
+                grown[total, size] = (gain, (so_far, other))
     return _thinned(grown)
 
 
-def _thinned(table: dict[tuple[int, int], Choice]) -> dict[tuple[int, int], Choice]:
+def _thinned(table: dict[tuple[int, int], _Sum]) -> dict[tuple[int, int], _Sum]:
     """Drop what costs more and gains no more than another, so that long lists stay short."""
-    kept: dict[tuple[int, int], Choice] = {}
+    kept: dict[tuple[int, int], _Sum] = {}
     best: dict[int, int] = {}
     for place in sorted(table):
-        choice = table[place]
-        if all(gain < choice.gain for count, gain in best.items() if count <= place[1]):
-            kept[place] = choice
-            best[place[1]] = choice.gain
+        gain = table[place][0]
+        if all(other < gain for count, other in best.items() if count <= place[1]):
+            kept[place] = table[place]
+            best[place[1]] = gain
     return kept
+
+
+def _unlinked(total: _Sum) -> tuple[Option, ...]:
+    """Return the options behind a sum, device by device."""
+    found: list[tuple[Option, ...]] = []
+    link = total[1]
+    while link is not None:
+        before, choice = link
+        found.append(choice.options)
+        link = before[1]
+    return tuple(chain.from_iterable(reversed(found)))
 
 
 def _all_fits(fronts: list[list[Choice]], minutes: int | None, actions: int | None) -> bool:
