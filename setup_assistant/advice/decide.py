@@ -33,6 +33,8 @@ class Decision:
     scene: Scene
     judged: tuple[Judged, ...]
     puts: dict[tuple[str, str], Put]
+    options: tuple[Option, ...]
+    """Every step that would raise some cover."""
     chooser: Chooser
     full: tuple[Option, ...]
     """All steps worth taking, whatever the time, in order."""
@@ -133,6 +135,7 @@ def _chosen(
         scene=scene,
         judged=judged,
         puts={(put.measure.id, put.at): put for put in puts},
+        options=options,
         chooser=chooser,
         full=full,
         now=order.sorted(now),
