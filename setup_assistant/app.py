@@ -5,18 +5,18 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from setup_assistant.cli.call import Doors
 from setup_assistant.cli.door import run
-from setup_assistant.computer.found import this_computer
+from setup_assistant.cli.doors import Doors
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import NoDisplay, SelfCheckFailed
+from setup_assistant.domain.machine import Machine
 from setup_assistant.storage import paths, settings
 from setup_assistant.storage.store import DiskStore
 
 
 def start(arguments: Sequence[str]) -> int:
     """Run the program with the words behind its name and return its exit status: no word opens the window."""
-    return run(arguments, Doors(now=_now, machine=this_computer, window=open_window, window_check=check_window))
+    return run(arguments, Doors(now=_now, machine=_machine, window=open_window, window_check=check_window))
 
 
 def open_window() -> int:
@@ -31,7 +31,7 @@ def open_window() -> int:
             content=load_content(),
             store=store,
             now=_now,
-            machine=this_computer,
+            machine=_machine,
             settings=settings.load(place, _now().date()),
             keep_settings=lambda changed: settings.save(place, changed),
         )
@@ -47,6 +47,12 @@ def check_window() -> tuple[str, ...]:
     except ImportError as problem:
         raise SelfCheckFailed(what=str(problem)) from problem
     return check()
+
+
+def _machine() -> Machine:
+    from setup_assistant.computer.found import this_computer  # noqa: PLC0415  looked for after the first page
+
+    return this_computer()
 
 
 def _now() -> datetime:

@@ -1,29 +1,17 @@
 """One verb with everything it may use, and the one way it prints."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
 from setup_assistant.cli.arguments import Asked
+from setup_assistant.cli.doors import Doors
 from setup_assistant.cli.spoken import spoken
 from setup_assistant.content.load import Content
-from setup_assistant.domain.machine import Machine
 from setup_assistant.text.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doors:
-    """What the terminal may reach outside itself."""
-
-    now: Callable[[], datetime]
-    machine: Callable[[], Machine]
-    window: Callable[[], int]
-    """Opens the window and stays until it closes.  Raises AssistantError."""
-    window_check: Callable[[], tuple[str, ...]]
-    """Opens and closes a window; returns what was found.  Raises SelfCheckFailed."""
 
 
 @dataclass(frozen=True, slots=True)

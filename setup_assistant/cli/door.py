@@ -2,11 +2,9 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 
-from setup_assistant.cli.call import Doors
-from setup_assistant.cli.table import WIDTH, wrapped
+from setup_assistant.cli.doors import Doors
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import AssistantError, ContentDamaged
 from setup_assistant.text.errors import Said, say, say_unexpected, say_without_words
@@ -29,7 +27,7 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
         return 0
     except Exception as problem:  # noqa: BLE001  the one outermost door: nobody meets a traceback unasked
         if "--debug" in arguments:
-            traceback.print_exc()
+            sys.excepthook(type(problem), problem, problem.__traceback__)
         _tell(_said(problem, lang))
         return problem.exit_status if isinstance(problem, AssistantError) else 1
     return status
@@ -74,6 +72,8 @@ def _said(problem: Exception, lang: str) -> Said:
 
 
 def _tell(said: Said) -> None:
+    from setup_assistant.cli.table import WIDTH, wrapped  # noqa: PLC0415  the window starts without the terminal's lines
+
     text = "\n".join(line for part in said if part for line in wrapped(part, WIDTH))
     try:
         sys.stderr.write(text + "\n")

@@ -5,7 +5,8 @@ from typing import Any
 
 from setup_assistant import __version__
 from setup_assistant.cli.arguments import VERBS, Asked
-from setup_assistant.cli.call import Call, Doors, put
+from setup_assistant.cli.call import Call, put
+from setup_assistant.cli.doors import Doors
 from setup_assistant.cli.table import hanging, wrapped
 from setup_assistant.content.load import Content
 

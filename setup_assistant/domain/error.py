@@ -22,6 +22,10 @@ class AssistantError(Exception):
     code: ClassVar[str] = ""
     exit_status: ClassVar[int] = 1
 
+    def __str__(self) -> str:
+        """Return its kind and values: for records, never for a family."""
+        return repr(self)
+
     def values(self) -> dict[str, Any]:
         """Return the values that its words may use."""
         return {each.name: getattr(self, each.name) for each in fields(self)}

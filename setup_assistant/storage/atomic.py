@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -52,7 +51,7 @@ def refused(path: Path, problem: OSError) -> AssistantError:
 
 
 def _replace(path: Path, data: bytes, mode: int, write: Write) -> None:
-    part = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
+    part = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         try:

@@ -1,0 +1,19 @@
+"""What the terminal may reach outside itself; apart from the verbs, so that the window starts without them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from setup_assistant.domain.machine import Machine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What the terminal may reach outside itself."""
+
+    now: Callable[[], datetime]
+    machine: Callable[[], Machine]
+    window: Callable[[], int]
+    """Opens the window and stays until it closes.  Raises AssistantError."""
+    window_check: Callable[[], tuple[str, ...]]
+    """Opens and closes a window; returns what was found.  Raises SelfCheckFailed."""
