@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from setup_assistant.text.notation import WORD_JOINER
 from setup_assistant.ui.theme import Step, Theme
+from setup_assistant.ui.widgets.prose import unbroken
 
 _LINE_HEIGHT = {
     Step.DISPLAY: 1.35, Step.H1: 1.3, Step.KEEP: 1.3, Step.H2: 1.35,
@@ -61,7 +62,7 @@ class Label(QLabel):
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         wrap = QTextOption.WrapMode
         option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else wrap.NoWrap)
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout = QTextLayout(unbroken(self.text()), self.font())
         layout.setTextOption(option)
         layout.beginLayout()
         top, widest = 0, 0.0

@@ -1,0 +1,262 @@
+"""The map: a row for each device, a cell for each network and risk, marks with words and the numbers of gaps."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from setup_assistant.domain.coverage import State
+from setup_assistant.ui.icon import paint_mark
+from setup_assistant.ui.theme import Step, Theme
+from setup_assistant.ui.widgets.badge import BADGE, badge_width, paint_badge
+from setup_assistant.ui.widgets.mark import GROUND, INK, TINT
+from setup_assistant.ui.widgets.prose import Prose
+from setup_assistant.ui.widgets.table import Grid, Said, Table, content
+
+_MARK, _GAP = 17, 3
+_HEAD, _LEAST_HEAD = 150, 108
+
+
+@dataclass(frozen=True, slots=True)
+class MapCell:
+    """What is painted in one cell: state, word and numbers; a link instead of numbers in the school's row."""
+
+    state: State
+    word: str
+    gaps: tuple[int, ...] = ()
+    text: str = ""
+    link: str = ""
+    chosen: bool = False
+
+
+def least_column(theme: Theme, words: list[str]) -> int:
+    """Return the narrowest column in which every word of a state can stand below its mark."""
+    metrics = QFontMetrics(theme.font(Step.SMALL, bold=True))
+    parts = [part for word in words for part in word.split()]
+    return max((metrics.horizontalAdvance(part) for part in parts), default=0) + theme.px(5)
+
+
+def least_width(theme: Theme, words: list[str], columns: int) -> int:
+    """Return the narrowest width of a map."""
+    return theme.px(_LEAST_HEAD) + columns * (least_column(theme, words) + theme.px(_GAP))
+
+
+class CoverageTable(Table):
+    """Cells stand with mark, word and number in one line where that fits, else the word stands below."""
+
+    def __init__(self, theme: Theme, name: str, grid: Grid, groups: tuple[tuple[str, int], ...], spans: int) -> None:
+        super().__init__(theme, "map")
+        self.setAccessibleName(name)
+        self._groups = groups
+        self._grid = grid
+        self._metrics = QFontMetrics(theme.font(Step.SMALL, bold=True))
+        self.in_line = False
+        self.setItemDelegate(_Painter(self))
+        self.setModel(grid)
+        grid.setParent(self)
+        for row in range(grid.rowCount() - spans, grid.rowCount()):
+            if grid.columnCount() > 1:
+                self.setSpan(row, 0, 1, grid.columnCount())
+
+    def plan_sizes(self, width: int) -> tuple[int, int, list[int], list[int]]:
+        """Share the width among the columns; rows are as high as their tallest word."""
+        px, count = self.theme.px, max(1, self._grid.columnCount())
+        head = min(px(_HEAD), max(px(_LEAST_HEAD), width - count * px(90)))
+        each = min((width - head) // count, px(120))
+        self.in_line = all(
+            self._in_line(content(self._grid.index(row, column))) <= each - px(_GAP)
+            for row in range(self._grid.rowCount() - self._spans())
+            for column in range(self._grid.columnCount())
+        )
+        heads = [self._head(said, each) for said in self._columns()]
+        top = px(28) + max((said.height for said in heads), default=0) + px(8)
+        heights = [self._height(row, each, head) for row in range(self._grid.rowCount())]
+        return top, head, [each] * count, heights
+
+    def _columns(self) -> list[Said]:
+        role = Qt.ItemDataRole.UserRole
+        heads = [
+            self._grid.headerData(each, Qt.Orientation.Horizontal, role) for each in range(self._grid.columnCount())
+        ]
+        return [each for each in heads if isinstance(each, Said)]
+
+    def _spans(self) -> int:
+        rows = self._grid.rowCount()
+        return sum(self.columnSpan(row, 0) > 1 for row in range(rows))
+
+    def _head(self, said: Said, width: int) -> Prose:
+        return Prose(said.text, self.theme.font(Step.SMALL), width - self.theme.px(6), line=1.25, most=3)
+
+    def _row_head(self, said: Said, width: int) -> Prose:
+        return Prose(said.text, self.theme.font(Step.TIGHT), width - self.theme.px(8), line=1.25, most=3)
+
+    def _in_line(self, said: Said) -> int:
+        cell = said.content
+        if not isinstance(cell, MapCell) or cell.state is State.DASH:
+            return 0
+        px = self.theme.px
+        numbers = sum(badge_width(self.theme, str(number)) + px(3) for number in cell.gaps)
+        return px(6 + _MARK + 4 + 4) + self._metrics.horizontalAdvance(cell.word) + numbers
+
+    def _height(self, row: int, each: int, head: int) -> int:
+        px = self.theme.px
+        said = self._grid.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.UserRole)
+        named = self._row_head(said, head).height if isinstance(said, Said) else 0
+        least = px(36 if self.in_line else 46)
+        if not self.in_line:
+            words = [content(self._grid.index(row, column)).content for column in range(self._grid.columnCount())]
+            lines = max((self.lines(cell, each) for cell in words if isinstance(cell, MapCell)), default=1)
+            least = px(8 + _MARK + 2) + lines * px(18) + px(_GAP)
+        return max(least, named + px(6))
+
+    def lines(self, cell: MapCell, width: int) -> int:
+        """Return how many lines the word of a cell takes below its mark."""
+        if cell.text or cell.state is State.DASH:
+            return 1
+        return self.word(cell, width).lines
+
+    def word(self, cell: MapCell, width: int) -> Prose:
+        """Return the word of a cell, laid out below its mark."""
+        bold = cell.state is State.OPEN
+        room = width - self.theme.px(_GAP + 5)
+        return Prose(cell.word, self.theme.font(Step.SMALL, bold=bold), room, line=1.28)
+
+    def paint_head(self, painter: QPainter, rect: QRect, side: Qt.Orientation, section: int, said: Said) -> None:
+        """Paint the name of a device, or of a column with the line of its group above it."""
+        px, color = self.theme.px, self.theme.color
+        if side is Qt.Orientation.Vertical:
+            words = self._row_head(said, rect.width())
+            words.paint(painter, rect.left(), rect.top() + (rect.height() - px(_GAP) - words.height) / 2, color("ink"))
+            return
+        words = self._head(said, rect.width())
+        words.paint(painter, rect.left() + px(4), rect.bottom() - px(4) - words.height, color("ink2"))
+        first, title, last = self._group(section)
+        line = rect.top() + px(24)
+        painter.fillRect(rect.left(), line, rect.width() - (px(10) if last else 0), 2, color("ctl"))
+        if first:
+            painter.setClipping(False)
+            painter.setFont(self.theme.font(Step.SMALL, bold=True))
+            painter.setPen(color("ink"))
+            painter.drawText(rect.left() + px(4), rect.top() + px(17), title)
+
+    def _group(self, section: int) -> tuple[bool, str, bool]:
+        """Return whether a column is the first of its group, the title of the group, and whether it is the last."""
+        start = 0
+        for title, count in self._groups:
+            if start <= section < start + count:
+                return section == start, title, section == start + count - 1
+            start += count
+        return False, "", False
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints cells: ground, edge, mark, word, numbers."""
+
+    def __init__(self, table: CoverageTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return nothing of its own: the table gives sizes."""
+        del option, index
+        return QSize(1, 1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        cell = content(index).content
+        if not isinstance(cell, MapCell):
+            return
+        theme = self._table.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box: QRect = option.rect
+        area = QRectF(box).adjusted(0.5, 0.5, -theme.px(_GAP) - 0.5, -theme.px(_GAP) - 0.5)
+        current = self._table.hasFocus() and index == self._table.currentIndex()
+        self._ground(painter, area, cell, current=current)
+        if cell.state is State.DASH:
+            painter.setPen(theme.color("ink3"))
+            painter.setFont(theme.font(Step.SMALL))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–")
+        elif cell.text:
+            self._spanning(painter, area, cell)
+        else:
+            self._inside(painter, area, cell)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, area: QRectF, cell: MapCell, *, current: bool) -> None:
+        color = self._table.theme.color
+        edge, width, style = color("line"), 1.0, Qt.PenStyle.SolidLine
+        if cell.state is State.DASH:
+            style = Qt.PenStyle.DashLine
+        elif cell.state is State.OPEN:
+            edge, width = color("opn"), 2.0
+        elif cell.state in {State.CANNOT_TELL, State.NOT_REACHABLE}:
+            edge = color(TINT[cell.state]) if self._table.theme.name != "contrast" else color("line")
+        painter.setPen(QPen(edge, width, style))
+        painter.setBrush(color(TINT[cell.state]))
+        inset = width / 2 - 0.5
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), 4, 4)
+        if cell.chosen or current:
+            painter.setPen(QPen(color("accent"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
+
+    def _inside(self, painter: QPainter, area: QRectF, cell: MapCell) -> None:
+        theme, table = self._table.theme, self._table
+        px, color = theme.px, theme.color
+        left, mark = area.left() + px(6 if table.in_line else 4), px(_MARK)
+        top = area.top() + (area.height() - mark) / 2 if table.in_line else area.top() + px(4)
+        _mark(painter, theme, cell.state, QRectF(left, top, mark, mark))
+        ink = color(INK[cell.state])
+        if not table.in_line:
+            table.word(cell, round(area.width()) + px(_GAP)).paint(painter, left - px(1), top + mark + px(2), ink)
+            numbers = left + mark + px(4)
+        else:
+            painter.setFont(theme.font(Step.SMALL, bold=cell.state is State.OPEN))
+            painter.setPen(ink)
+            words = QRectF(left + mark + px(4), area.top(), area.width(), area.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cell.word)
+            numbers = words.left() + painter.fontMetrics().horizontalAdvance(cell.word) + px(4)
+        self._numbers(painter, area, cell.gaps, numbers, top + mark / 2)
+
+    def _numbers(self, painter: QPainter, area: QRectF, gaps: tuple[int, ...], left: float, middle: float) -> None:
+        """Paint the numbers of gaps as far as there is room, then an ellipsis: the open cell lists them all."""
+        theme, right = self._table.theme, area.right() - self._table.theme.px(1)
+        px, height = theme.px, theme.px(BADGE)
+        for place, number in enumerate(gaps):
+            width = badge_width(theme, str(number))
+            if left + width > right + px(2):
+                break
+            paint_badge(painter, theme, str(number), QRectF(left, middle - height / 2, width, height))
+            left += width + px(2)
+            following = badge_width(theme, str(gaps[place + 1])) if place + 1 < len(gaps) else 0
+            if following and left + following > right:
+                painter.setPen(theme.color("opn"))
+                painter.drawText(QRectF(left - px(1), middle - height / 2, px(16), height), 0, "…")
+                break
+
+    def _spanning(self, painter: QPainter, area: QRectF, cell: MapCell) -> None:
+        theme = self._table.theme
+        px, color = theme.px, theme.color
+        mark, middle = px(_MARK), area.center().y()
+        _mark(painter, theme, cell.state, QRectF(area.left() + px(6), middle - mark / 2, mark, mark))
+        left = area.left() + px(6) + mark + px(6)
+        base = middle + QFontMetrics(theme.font(Step.SMALL)).ascent() / 2 - px(2)
+        for words, ink, gap in ((cell.word, color("nr"), 14), (cell.text, color("ink"), 14)):
+            left = _line(painter, theme, words, left, base, ink) + px(gap)
+        end = _line(painter, theme, cell.link, left, base, color("accent"))
+        painter.fillRect(QRectF(left, base + px(3), end - left, 1), color("accent"))
+
+
+def _line(painter: QPainter, theme: Theme, words: str, left: float, base: float, ink: QColor) -> float:
+    painter.setFont(theme.font(Step.SMALL))
+    painter.setPen(ink)
+    painter.drawText(round(left), round(base), words)
+    return left + painter.fontMetrics().horizontalAdvance(words)
+
+
+def _mark(painter: QPainter, theme: Theme, state: State, box: QRectF) -> None:
+    paint_mark(painter, state.value, box, theme.color(INK[state]), theme.color(GROUND[state]))

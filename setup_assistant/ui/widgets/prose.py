@@ -1,0 +1,46 @@
+"""Wrapped words inside painted widgets: the same line breaks as labels, with a known height."""
+
+import math
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+
+def unbroken(text: str) -> str:
+    """Return text for a layout: Wi-Fi never breaks, and a new line is a new line."""
+    return text.replace("Wi-Fi", "Wi\u2060-\u2060Fi").replace("\n", "\u2028")
+
+
+class Prose:
+    """Words laid out in a width; broken at phrase ends where they fit, anywhere else where they do not."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: int,
+        *,
+        line: float = 1.35,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        most: int = 0,
+    ) -> None:
+        self._line = round(font.pixelSize() * line)
+        self._layout = QTextLayout(unbroken(text), font)
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.beginLayout()
+        self.lines, widest = 0, 0.0
+        while (line_ := self._layout.createLine()).isValid() and not (most and self.lines >= most):
+            line_.setLineWidth(max(1, width))
+            line_.setPosition(QPointF(0, self.lines * self._line + (self._line - line_.height()) / 2))
+            widest = max(widest, line_.naturalTextWidth())
+            self.lines += 1
+        self._layout.endLayout()
+        self.height = self.lines * self._line
+        self.width = math.ceil(widest)
+
+    def paint(self, painter: QPainter, left: float, top: float, color: QColor) -> None:
+        """Paint the words with their upper left corner at a point."""
+        painter.setPen(color)
+        self._layout.draw(painter, QPointF(left, top))
