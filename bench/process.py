@@ -2,12 +2,14 @@
 
 import os
 import statistics
+import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
+EXAMPLE = "resources/examples/family-three-children.json"
 WARM_UP = 2
 
 
@@ -26,9 +28,20 @@ class Command(NamedTuple):
     env: tuple[tuple[str, str], ...] = ()
 
 
+def environment_of(command: Command) -> dict[str, str]:
+    """Return the environment of a command: its own program first, a home of its own."""
+    return {**os.environ, "PYTHONPATH": str(command.root), **dict(command.env)}
+
+
+def told(command: Command) -> str:
+    """Run it once and return what it printed.  Raises CalledProcessError when it fails."""
+    line = [sys.executable, *command.args]
+    return subprocess.run(line, check=True, text=True, stdout=subprocess.PIPE, env=environment_of(command)).stdout
+
+
 def run(command: Command) -> Run:
     """Run it once.  Raises SystemExit when it fails: a broken run has no time."""
-    environment = {**os.environ, "PYTHONPATH": str(command.root), **dict(command.env)}
+    environment = environment_of(command)
     quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     started = time.perf_counter()
     child = os.posix_spawn(sys.executable, [sys.executable, *command.args], environment, file_actions=quiet)

@@ -25,7 +25,7 @@ def test_every_place_that_a_document_names_exists(document: Path) -> None:
 
 
 def test_version_is_the_same_everywhere() -> None:
-    metainfo = ET.parse(ROOT / "packaging" / "setup-assistant.metainfo.xml")  # noqa: S314  # our own file
+    metainfo = ET.parse(ROOT / "packaging" / "family-setup-assistant.metainfo.xml")  # noqa: S314  # our own file
     releases = [release.get("version") for release in metainfo.iter("release")]
     assert [setup_assistant.__version__, releases[0]] == [PROJECT["version"]] * 2
 
