@@ -1,6 +1,7 @@
 """What the family agreed on, as lines of a sheet: rules, promises, what is not looked at, and help."""
 
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 
@@ -13,9 +14,27 @@ from setup_assistant.domain.value import Message, Text, message
 from setup_assistant.paper.sheet import ContactLine, Contacts, Entries, Entry, Lines, Marked, Paragraph, Sign
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
+from setup_assistant.text import calendar
 
 MOST_RULES = 12
 MOST_LOOSENINGS = 2
+
+_DAYS = {
+    1: "ついたち",
+    2: "ふつか",
+    3: "みっか",
+    4: "よっか",
+    5: "いつか",
+    6: "むいか",
+    7: "なのか",
+    8: "ようか",
+    9: "ここのか",
+    10: "とおか",
+    14: "じゅうよっか",
+    20: "はつか",
+    24: "にじゅうよっか",
+}
+"""Days of the month that are not read number + にち."""
 
 LONGEST_WHOLE = 400
 """A longer rule may run over to the next page."""
@@ -98,7 +117,14 @@ def contact(voice: Voice, each: Contact, *, who: bool = False) -> ContactLine:
 
 def review(subject: Subject, voice: Voice) -> Lines:
     """Return the day on which the family looks at the sheet again; the proposed one before they chose."""
-    return voice(on_day(subject.household.agreement.review_on or proposals.next_review(subject.today)))
+    return voice(_read_day(subject.household.agreement.review_on or proposals.next_review(subject.today)))
+
+
+def _read_day(day: date) -> Text:
+    """Return a date whose Japanese form carries its readings."""
+    read = _DAYS.get(day.day)
+    said = f"｜{day.day}日《{read}》" if read else f"{day.day}｜日《にち》"
+    return Text(ja=f"{day.year}｜年《ねん》{day.month}｜月《がつ》{said}", en=calendar.day(day, "en"))
 
 
 def signatories(subject: Subject, voice: Voice) -> tuple[Lines, ...]:

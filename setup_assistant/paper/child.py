@@ -1,10 +1,8 @@
 """The child's own sheet: large type, readings for the child's grade, boxes to tick."""
 
-from setup_assistant.advice.labels import on_day
-from setup_assistant.advice.proposals import next_review
 from setup_assistant.paper import agreed, foot
 from setup_assistant.paper.form import Form, layout
-from setup_assistant.paper.sheet import Block, Entries, Kind, Pair, Panel, Paragraph, Sheet, Sign, Signature
+from setup_assistant.paper.sheet import Block, Entries, Figure, Kind, Pair, Panel, Paragraph, Sheet, Sign, Signature
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
@@ -35,7 +33,6 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
 
 
 def _around(subject: Subject, voice: Voice) -> tuple[Block, ...]:
-    day = on_day(subject.household.agreement.review_on or next_review(subject.today))
     return (
         Pair(
             left=Panel(title=voice("paper.child.promises"), blocks=(agreed.promises(subject, voice),)),
@@ -49,6 +46,8 @@ def _around(subject: Subject, voice: Voice) -> tuple[Block, ...]:
                 agreed.contacts(subject, voice, most=4, columns=2),
             ),
         ),
-        Paragraph(said=voice("paper.child.review", day=day)),
-        Signature(labels=(voice("paper.child.sign"), voice("paper.child.sign-guardian"))),
+        Signature(
+            labels=(voice("paper.child.sign"), voice("paper.child.sign-guardian")),
+            first=Figure(label=voice("paper.child.review"), value=agreed.review(subject, voice)),
+        ),
     )

@@ -48,6 +48,7 @@ COLUMN_EM = 5.05
 """Room for the longest word of a state."""
 COLUMN_MARGIN_MM = 2.4
 HEAD_MM = 36.0
+FEWEST_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +133,29 @@ def _tables(subject: Subject, voice: Voice, groups: tuple[Group, ...], fit: int)
     if sum(len(group.columns) for group in groups) <= fit:
         yield _table(subject, voice, groups)
         return
+    if fit < FEWEST_COLUMNS:
+        yield from _lists(subject, voice, groups)
+        return
     for group in groups:
         for start in range(0, len(group.columns), fit):
             yield _table(subject, voice, (Group(head=group.head, columns=group.columns[start : start + fit]),))
+
+
+def _lists(subject: Subject, voice: Voice, groups: tuple[Group, ...]) -> Iterator[Block]:
+    """Yield one list for each device: where the paper holds no table that a person could read."""
+    table = _table(subject, voice, groups)
+    for row in table.rows:
+        yield Heading(said=row.head)
+        yield Entries(sign=Sign.DOT, entries=tuple(_listed(table, row)))
+
+
+def _listed(table: Table, row: Row) -> Iterator[Entry]:
+    for place, cell in enumerate(row.cells):
+        if cell.span > 1:
+            yield Entry(said=cell.said)
+        elif not cell.dash:
+            marked = Marked(mark=cell.mark, said=cell.said)
+            yield Entry(said=table.columns[place].head, keeper=marked, aside=cell.note)
 
 
 def _table(subject: Subject, voice: Voice, groups: tuple[Group, ...]) -> Table:

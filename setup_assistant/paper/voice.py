@@ -22,7 +22,9 @@ LONGEST_NAME = 40
 """Names are labels: a longer one is cut on paper and stays whole in the file."""
 
 LONGEST_WORD = 20
-"""A word without spaces breaks after so many characters."""
+"""A word of more letters may break, every `WORD_PART` letters."""
+
+WORD_PART = 7
 
 Value: TypeAlias = str | int | Text | Message
 
@@ -131,10 +133,16 @@ def _phrases(runs: tuple[Run, ...]) -> tuple[Phrase, ...]:
     pieces: list[Piece] = []
     for run in runs:
         for base, cut in _cut(glyphs.printable(run.base, run.reading)):
-            pieces.append(Piece(text=base, reading=run.reading if base == run.base else ""))
-            if cut or run.ends:
+            if cut and pieces:
                 phrases.append(_phrase(pieces, kept=marked))
                 pieces = []
+            pieces.append(Piece(text=base, reading=run.reading if base == run.base else ""))
+            if cut:
+                phrases.append(_phrase(pieces, kept=True))
+                pieces = []
+        if run.ends and pieces:
+            phrases.append(_phrase(pieces, kept=marked))
+            pieces = []
     if pieces:
         phrases.append(_phrase(pieces, kept=marked))
     return tuple(phrases)
@@ -159,13 +167,13 @@ def _crowded(run: Run) -> bool:
 
 
 def _cut(text: str) -> Iterator[tuple[str, bool]]:
-    """Cut words that no line could hold; True after each cut."""
+    """Cut words that no line could hold; True for each part of one."""
     position = 0
     for word in _WORD.finditer(text):
         if word.start() > position:
             yield text[position : word.start()], False
-        for start in range(word.start(), word.end(), LONGEST_WORD):
-            yield text[start : min(start + LONGEST_WORD, word.end())], True
+        for start in range(word.start(), word.end(), WORD_PART):
+            yield text[start : min(start + WORD_PART, word.end())], True
         position = word.end()
     if position < len(text):
         yield text[position:], False

@@ -5,6 +5,7 @@ from datetime import date
 from setup_assistant.content.load import Content
 from setup_assistant.domain.coverage import Cell, CoverageMap, Gap, State, Way
 from setup_assistant.domain.household import (
+    AgreedRule,
     Agreement,
     Child,
     Device,
@@ -56,18 +57,23 @@ WAYS = (
     Way(id="anywhere", network=None),
 )
 
+AGREED = Agreement(
+    rules=tuple(AgreedRule(rule=each) for each in ("no-reply-strangers", "show-before-reply")),
+    review_on=date(2027, 4, 4),
+)
+
 _STATES = (State.BLOCKED, State.BLOCKED, State.OPEN, State.CANNOT_TELL, State.KEPT_BY_US, State.NOT_REACHABLE)
 _OPEN = Text(ja="{device}は、¦{places}で¦サイトが¦そのまま¦通ります。", en="{device} lets sites through on {places}.")
 
 
-def subject(content: Content, household: Household = FAMILY) -> Subject:
+def subject(content: Content, household: Household = FAMILY, child: Child | None = None) -> Subject:
     """Return the sample family, or another one with the same kind of map and plan."""
     return Subject(
         household=household,
         plan=plan(content, household),
         catalog=content.catalog,
         today=TODAY,
-        child=household.children[-1] if household.children else None,
+        child=child or (household.children[-1] if household.children else None),
         kanji=content.kanji,
     )
 

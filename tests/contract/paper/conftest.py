@@ -1,0 +1,47 @@
+"""The content once for all sheets, and a sheet made of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from setup_assistant.content.load import Content, load_content
+from setup_assistant.domain.household import Child, Household
+from setup_assistant.paper.form import Form
+from setup_assistant.paper.render import Pages, render
+from setup_assistant.paper.sheet import Kind
+from setup_assistant.paper.sheets import build
+from tests.contract.paper import samples
+
+Make = Callable[..., Pages]
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    return load_content()
+
+
+@pytest.fixture(scope="session")
+def make(content: Content) -> Make:
+    """Return a function from (kind, form, household, child) to pages."""
+
+    def made(
+        kind: Kind, form: Form | None = None, household: Household = samples.FAMILY, child: Child | None = None
+    ) -> Pages:
+        form = form or Form()
+        words = tuple(content.words(lang) for lang in form.langs)
+        return render(build(kind, samples.subject(content, household, child), words, form))
+
+    return made
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[Pages], Path]:
+    """Return a function that writes a PDF for poppler."""
+
+    def write(pages: Pages) -> Path:
+        path = tmp_path / "sheet.pdf"
+        path.write_bytes(pages.pdf)
+        return path
+
+    return write
