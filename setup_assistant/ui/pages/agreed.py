@@ -1,0 +1,170 @@
+"""What stands on the sheet besides the rules: promises, what is not looked at, broken rules, more freedom, a day."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QButtonGroup, QDateEdit
+
+from setup_assistant.advice import proposals
+from setup_assistant.advice.growth import next_april
+from setup_assistant.domain.household import Household
+from setup_assistant.domain.rule import Phrase
+from setup_assistant.flow.agreement import (
+    set_loosening,
+    set_not_looked_at,
+    set_promises,
+    set_review,
+    set_when_broken,
+)
+from setup_assistant.text import calendar
+from setup_assistant.ui.pages.drafting import RewordingPage
+from setup_assistant.ui.pages.names import text_field
+from setup_assistant.ui.theme import Step
+from setup_assistant.ui.widgets.choice import ChoiceChip
+from setup_assistant.ui.widgets.line import ChoiceLine, TickLine
+from setup_assistant.ui.widgets.panel import Disclosure, Panel
+from setup_assistant.ui.widgets.wrap import WrapRow
+
+Change = Callable[[tuple[str, ...]], Household]
+
+
+def agreed_sections(page: RewordingPage) -> None:
+    """Put all sections on the page, the date last."""
+    _promises(page)
+    _private(page)
+    _broken(page)
+    _loosen(page)
+    _review(page)
+
+
+def _promises(page: RewordingPage) -> None:
+    known = proposals.promises(page.draft, page.view.catalog)
+    now = page.draft.agreement.promises or ()
+    panel = _section(page, "promises", known, now, lambda chosen: set_promises(page.draft, chosen))
+    _own(page, panel, "promises", now, {each.id for each in known}, lambda chosen: set_promises(page.draft, chosen))
+
+
+def _private(page: RewordingPage) -> None:
+    """Lines that are ticked stand in the text as they are said in the window's language."""
+    known = proposals.privacy_lines(page.draft, page.view.catalog)
+    said = {each.id: page.words.say(each.words) for each in known}
+    spoken = {text: each.id for each in known for text in _both(page, each)}
+    now = tuple(spoken.get(line, line) for line in page.draft.agreement.not_looked_at.split("\n") if line.strip())
+
+    def change(chosen: tuple[str, ...]) -> Household:
+        return set_not_looked_at(page.draft, "\n".join(said.get(each, each) for each in chosen))
+
+    panel = _section(page, "private", known, now, change)
+    _own(page, panel, "private", now, set(said), change)
+
+
+def _both(page: RewordingPage, phrase: Phrase) -> tuple[str, ...]:
+    return tuple(page.view.content.words(lang).say(phrase.words) for lang in ("ja", "en"))
+
+
+def _broken(page: RewordingPage) -> None:
+    known = proposals.consequences(page.draft, page.view.catalog)
+    panel = _panel(page, "broken")
+    group = QButtonGroup(page)
+    for phrase in known:
+        line = ChoiceLine(page.theme, page.words.screen(phrase.words))
+        line.setObjectName(f"broken-{phrase.id}")
+        line.setChecked(page.draft.agreement.when_broken == phrase.id)
+        line.clicked.connect(lambda _on=False, which=phrase.id: page.change(set_when_broken(page.draft, which)))
+        group.addButton(line)
+        panel.box.addWidget(line)
+    page.body.addWidget(panel)
+
+
+def _loosen(page: RewordingPage) -> None:
+    known = proposals.loosenings(page.draft, page.view.catalog)
+    now = page.draft.agreement.loosen
+    _section(page, "loosen", known, now, lambda chosen: set_loosening(page.draft, chosen))
+
+
+def _panel(page: RewordingPage, key: str) -> Panel:
+    panel = Panel(page.theme, pad=14)
+    panel.box.setSpacing(page.theme.px(8))
+    panel.box.addWidget(page.label(f"agreed.{key}", bold=True))
+    if lead := page.words.screen(f"agreed.{key}.lead"):
+        panel.box.addWidget(page.text(lead, Step.SMALL, color="ink2"))
+    return panel
+
+
+def _section(page: RewordingPage, key: str, known: Iterable[Phrase], now: tuple[str, ...], change: Change) -> Panel:
+    """Put a section on the page: chosen sentences, then the others behind a quiet line."""
+    panel = _panel(page, key)
+    more = Panel(page.theme, ground="bg", pad=0)
+    count = 0
+    for phrase in known:
+        line = TickLine(page.theme, page.words.screen(phrase.words))
+        line.setObjectName(f"{key}-{phrase.id}")
+        line.setChecked(phrase.id in now)
+        line.clicked.connect(
+            lambda on, which=phrase.id: page.change(
+                change((*now, which) if on else tuple(each for each in now if each != which))
+            )
+        )
+        (panel if phrase.id in now else more).box.addWidget(line)
+        count += phrase.id not in now
+    if count:
+        panel.box.addWidget(Disclosure(page.theme, page.words.plural("agreed.more", count), f"more-{key}", more))
+    page.body.addWidget(panel)
+    return panel
+
+
+def _own(page: RewordingPage, panel: Panel, key: str, now: tuple[str, ...], known: set[str], change: Change) -> None:
+    """Add a field for the family's own sentence; several of them stay behind each other."""
+    own = tuple(each for each in now if each not in known)
+    kept = tuple(each for each in now if each in known)
+    said = page.words(f"agreed.{key}.own")
+    field = text_field(page, f"own-{key}", " ".join(own), said, hint=said)
+
+    def typed(text: str) -> None:
+        page.write(change((*kept, text) if text.strip() else kept))
+
+    field.textEdited.connect(typed)
+    field.editingFinished.connect(lambda: page.acted.emit("glyphs", field.text()))
+    panel.box.addWidget(field)
+
+
+def _review(page: RewordingPage) -> None:
+    """Offer three months, 1 April and a day of one's own."""
+    panel = _panel(page, "review")
+    now = page.draft.agreement.review_on
+    today = page.view.today
+    days = {"months": today + proposals.REVIEW_AFTER, "april": next_april(today)}
+    row = WrapRow(page.theme.px(8))
+    group = QButtonGroup(page)
+    group.setExclusive(True)
+    for key, day in days.items():
+        said = page.words(f"agreed.review.{key}", day=calendar.day(day, page.view.lang))
+        chip = ChoiceChip(page.theme, said, said, soft=True)
+        chip.setObjectName(f"review-{key}")
+        chip.setChecked(now == day)
+        chip.clicked.connect(lambda _on=False, day=day: page.change(set_review(page.draft, day)))
+        group.addButton(chip)
+        row.addWidget(chip)
+    row.addWidget(_own_day(page, now or min(days.values()), today))
+    panel.box.addLayout(row)
+    page.body.addWidget(panel)
+
+
+def _own_day(page: RewordingPage, now: date, today: date) -> QDateEdit:
+    edit = QDateEdit(QDate(now.year, now.month, now.day))
+    edit.setObjectName("review-own")
+    edit.setAccessibleName(page.words("agreed.review.own"))
+    edit.setDisplayFormat("yyyy年M月d日" if page.view.lang == "ja" else "d MMM yyyy")
+    edit.setMinimumDate(QDate(today.year, today.month, today.day))
+    edit.setFont(page.theme.font(Step.BODY))
+    edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+    edit.editingFinished.connect(lambda: _pick(page, edit, now))
+    return edit
+
+
+def _pick(page: RewordingPage, edit: QDateEdit, before: date) -> None:
+    picked = edit.date()
+    day = date(picked.year(), picked.month(), picked.day())
+    if day != before:
+        page.write(set_review(page.draft, day))
