@@ -61,6 +61,8 @@ class Chooser:
             if option.group:
                 groups.setdefault(option.group, []).append(option)
         self._groups = [self._strongest(groups[group], DEVICE_LIMIT) for group in sorted(groups)]
+        self._cells = [sorted({cell for option in group for cell, _ in option.raises}) for group in self._groups]
+        self._fronts: dict[tuple[int, tuple[int, ...]], list[Choice]] = {}
 
     def choose(self, minutes: int | None = None, actions: int | None = None) -> Choice:
         """Return the best choice within minutes and number of actions, None for no limit."""
@@ -71,7 +73,7 @@ class Chooser:
                 continue
             levels = list(self._levels)
             gain = self._raise(levels, chosen)
-            fronts = [self._front(group, levels) for group in self._groups]
+            fronts = [self._front(number, levels) for number in range(len(self._groups))]
             rest = _join(
                 fronts,
                 None if minutes is None else minutes - spent,
@@ -86,7 +88,7 @@ class Chooser:
         """Return what options gain together; `levels` are raised in place where given."""
         return self._raise(list(self._levels) if levels is None else levels, options)
 
-    def _raise(self, levels: list[int], options: Iterable[Option]) -> int:
+    def _raise(self, levels: list[int] | dict[int, int], options: Iterable[Option]) -> int:
         gain = 0
         for option in options:
             for cell, level in option.raises:
@@ -103,19 +105,24 @@ class Chooser:
         kept = {each.key for each in ranked[:limit]}
         return tuple(each for each in options if each.key in kept)
 
-    def _front(self, options: tuple[Option, ...], levels: list[int]) -> list[Choice]:
+    def _front(self, number: int, levels: list[int]) -> list[Choice]:
         """Return the sets of one device that no other set beats in minutes, number and gain at once."""
-        raising = [each for each in options if any(level > levels[cell] for cell, level in each.raises)]
-        needed = frozenset(key for option in raising for key in option.needs)
-        useful = tuple(each for each in options if each in raising or each.key in needed)
-        found = [Choice(0, 0, ())]
-        self._grow(useful, levels, found[0], needed, found)
-        return _undominated(found)
+        known = (number, tuple(levels[cell] for cell in self._cells[number]))
+        if known not in self._fronts:
+            options = self._groups[number]
+            raising = [each for each in options if any(level > levels[cell] for cell, level in each.raises)]
+            needed = frozenset(key for option in raising for key in option.needs)
+            useful = tuple(each for each in options if each in raising or each.key in needed)
+            found = [Choice(0, 0, ())]
+            own = {cell: levels[cell] for cell in self._cells[number]}
+            self._grow(useful, own, found[0], needed, found)
+            self._fronts[known] = _undominated(found)
+        return self._fronts[known]
 
     def _grow(
         self,
         options: tuple[Option, ...],
-        levels: list[int],
+        levels: dict[int, int],
         so_far: Choice,
         needed: frozenset[tuple[str, str]],
         found: list[Choice],
@@ -124,7 +131,7 @@ class Chooser:
         for number, option in enumerate(options):
             if option.rivals & keys or not keys.issuperset(option.needs):
                 continue
-            raised = list(levels)
+            raised = dict(levels)
             gain = self._raise(raised, (option,))
             if gain == 0 and option.key not in needed:
                 continue

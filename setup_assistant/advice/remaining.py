@@ -19,7 +19,9 @@ def remaining(decision: Decision, levels: tuple[int, ...], rules: tuple[HouseRul
     `levels` are those after all steps, `rules` those on the sheet, agreed or proposed.
     """
     scene = decision.scene
-    steps = {option.key: decision.puts[option.key] for option in (*decision.now, *decision.later)}
+    steps: dict[str, list[Put]] = {}
+    for option in (*decision.now, *decision.later):
+        steps.setdefault(option.key[1], []).append(decision.puts[option.key])
     weak: dict[tuple[str, str], list[int]] = {}
     for number, judged in enumerate(decision.judged):
         cell = judged.cell
@@ -42,7 +44,7 @@ def _lent(scene: Scene, device: Device) -> Remaining:
 
 def _entry(
     scene: Scene,
-    steps: dict[tuple[str, str], Put],
+    steps: dict[str, list[Put]],
     device: Device,
     risk: Risk,
     cells: list[Cell],
@@ -69,9 +71,9 @@ def _entry(
     )
 
 
-def _best(scene: Scene, steps: dict[tuple[str, str], Put], device: Device, way: Way, risk: Risk) -> Cover | None:
+def _best(scene: Scene, steps: dict[str, list[Put]], device: Device, way: Way, risk: Risk) -> Cover | None:
     """Return the line of the best measure that is set or planned here."""
-    planned = [put for put in steps.values() if put.at in (device.id, way.network)]
+    planned = [*steps.get(device.id, ()), *steps.get(way.network or "", ())]
     told = [put for put in scene.reaching(device, way) if put.state in IN_PLACE]
     reaches = [reach(scene, put, device, way, risk.id) for put in (*planned, *told)]
     found = sorted((each for each in reaches if each), key=lambda each: (-each.level, each.put.measure.id))
