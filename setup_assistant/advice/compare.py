@@ -5,7 +5,11 @@ import unicodedata
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.service import Service
+from setup_assistant.domain.value import message
 from setup_assistant.text import notation
+
+ORDER = message("compare.order")
+"""The ordering rule in words, to stand beside every comparison."""
 
 
 def fitting(household: Household, catalog: Catalog) -> tuple[Service, ...]:

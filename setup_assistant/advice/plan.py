@@ -13,6 +13,10 @@ from setup_assistant.advice.steps import steps
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.plan import Plan
+from setup_assistant.domain.value import message
+
+ORDER = message("plan.order")
+"""The ordering rule in words, to stand beside every plan."""
 
 
 def plan(household: Household, catalog: Catalog, today: date) -> Plan:
