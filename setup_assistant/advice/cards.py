@@ -18,7 +18,7 @@ def cards(decision: Decision) -> tuple[Card, ...]:
     return (
         *_retired(scene),
         *findouts.cards(scene.household, scene.index.catalog),
-        *_check_there(decision),
+        *_elsewhere(decision),
         *_school(scene),
     )
 
@@ -48,27 +48,33 @@ def _retired(scene: Scene) -> list[Card]:
     return found
 
 
-def _check_there(decision: Decision) -> list[Card]:
-    """Return one card for each network elsewhere: what to look at there, and what to say at a friend's house."""
+def _elsewhere(decision: Decision) -> list[Card]:
+    """Return one card for each Wi-Fi elsewhere: what to look at there, and what to say at a friend's house."""
     scene = decision.scene
+    used: dict[str, bool] = {}
     waiting: dict[str, list[str]] = {}
     for judged in decision.judged:
         cell = judged.cell
         network = scene.networks.get(cell.way)
-        if network is not None and network.kind is NetworkKind.OTHER_WIFI and cell.state is State.NOT_REACHABLE:
-            devices = waiting.setdefault(cell.way, [])
-            if cell.device not in devices and not is_lent(scene.devices[cell.device]):
-                devices.append(cell.device)
-    cards = []
-    for network_id in sorted(waiting):
-        if not waiting[network_id]:
+        if network is None or network.kind is not NetworkKind.OTHER_WIFI or is_lent(scene.devices[cell.device]):
             continue
-        label = scene.labels.network(network_id)
-        devices_said = scene.labels.devices(waiting[network_id])
-        words = (message("card.check-there.words", devices=devices_said), message("card.friends-house"))
-        title = message("card.check-there.title", network=label)
-        cards.append(Card(kind=CardKind.CHECK_THERE, title=title, words=words, network=network_id))
-    return cards
+        used[cell.way] = used.get(cell.way, False) or cell.state is not State.DASH
+        if cell.state is State.NOT_REACHABLE and cell.device not in waiting.setdefault(cell.way, []):
+            waiting[cell.way].append(cell.device)
+    return [
+        _elsewhere_card(scene, network.id, waiting.get(network.id, []))
+        for network in scene.household.networks
+        if used.get(network.id)
+    ]
+
+
+def _elsewhere_card(scene: Scene, network: str, devices: list[str]) -> Card:
+    label = scene.labels.network(network)
+    words: list[Said] = [message("card.friends-house")]
+    if devices:
+        words.insert(0, message("card.check-there.words", devices=scene.labels.devices(devices)))
+    title = message("card.check-there.title" if devices else "card.elsewhere.title", network=label)
+    return Card(kind=CardKind.CHECK_THERE, title=title, words=tuple(words), network=network)
 
 
 def _school(scene: Scene) -> list[Card]:

@@ -82,6 +82,8 @@ class _Sight:
 
     def judged(self) -> Judged:
         seen = [each.put for each in self.in_place if each.level is Level.FULL and self._proves(each)]
+        if self._account is not Answer.NO:
+            seen = []  # whatever was seen, the parent's card still pays
         evidence = self.looks.at((self.device.id, self.way.id, self.risk.id), seen)
         because = self._by_look(evidence) or self._by_account() or self._by_setting(evidence) or self._open()
         look = evidence.newest if because.state is State.BLOCKED else None
@@ -105,6 +107,11 @@ class _Sight:
             fields=(("device", self._device), ("place", self._place)),
         )
         return Judged(cell, because.base)
+
+    @property
+    def _account(self) -> Answer:
+        """Whether the parent's account can be charged here."""
+        return self.scene.on_parent_account[self.device.id] if self.risk.id == SPENDING else Answer.NO
 
     @property
     def _device(self) -> Said:
@@ -155,9 +162,7 @@ class _Sight:
 
     def _by_account(self) -> Because | None:
         """Judge spending on a device that still carries the parent's account."""
-        if self.risk.id != SPENDING:
-            return None
-        match self.scene.on_parent_account[self.device.id]:
+        match self._account:
             case Answer.YES:
                 return Because(State.OPEN, self._say("parent-account"), Level.NONE)
             case Answer.UNKNOWN:

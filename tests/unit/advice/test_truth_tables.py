@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from setup_assistant.advice.coverage import coverage
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.household import (
     Account,
@@ -14,8 +15,9 @@ from setup_assistant.domain.household import (
     Got,
     Stage,
 )
-from setup_assistant.domain.measure import Level
+from setup_assistant.domain.measure import Group, Level
 from setup_assistant.domain.plan import CardKind
+from tests.unit.advice import synthetic
 from tests.unit.advice.families import (
     DUAL,
     FRIENDS,
@@ -65,8 +67,6 @@ def test_a_filter_without_addresses_for_the_second_way_leaves_it_open() -> None:
     lacking = next(each for each in catalog().filters if each.id == "cloudflare-family")
     changed = replace(lacking, ipv6=())
     book = replace(catalog(), filters=tuple(changed if each is lacking else each for each in catalog().filters))
-    from setup_assistant.advice.coverage import coverage  # noqa: PLC0415  this test alone changes the catalog
-
     family = household(
         (Stage.P34,), (device("tv", DUAL),), (DUAL,), put("router-filter", at="home", chosen="cloudflare-family")
     )
@@ -95,6 +95,17 @@ def test_screen_time_does_not_count_for_money_while_the_parents_account_is_there
     it = device("ipad", HOME, got=Got.HAND_ME_DOWN, account=Account.PARENT)
     found = planned(household((Stage.P12,), (it,), (HOME,), put("ios-screen-time", SEEN, seen_on=TODAY)))
     assert key(cell(found, "anywhere", "spending")) == "cell.parent-account"
+
+
+def test_money_seen_to_be_limited_still_hangs_on_the_parents_account() -> None:
+    book = synthetic.catalog()
+    it = device("phone", HOME, got=Got.HAND_ME_DOWN, account=Account.PARENT, version="3")
+    family = household((Stage.P12,), (it,), (HOME,), put("os-control", SEEN, seen_on=TODAY))
+    spending = next(each for each in coverage(family, book, TODAY).cells if each.risk == "spending")
+    assert spending.state is State.OPEN
+    off = replace(family, settings=(*family.settings, put("parent-account-off")))
+    spending = next(each for each in coverage(off, book, TODAY).cells if each.risk == "spending")
+    assert spending.state is State.BLOCKED
 
 
 def test_an_unknown_account_on_a_handed_down_phone_cannot_be_told_and_is_looked_up() -> None:
@@ -237,6 +248,23 @@ def test_what_nobody_knows_to_be_set_is_not_counted_and_is_looked_up() -> None:
     assert (time.state, time.level, key(time)) == (State.CANNOT_TELL, Level.NONE, "cell.unknown")
     assert any(card.title.key == "find-out.setting-state" for card in found.cards)
     assert "ios-screen-time" in measures(found)
+
+
+def test_carrier_system_router_console_and_site_name_filter_are_chosen_together() -> None:
+    it = phone("iphone", "docomo", HOME, MOBILE, version="26")
+    others = (device("switch", HOME, name="switch"), device("tv", HOME, name="tv"))
+    found = planned(household((Stage.HIGH,), (it, *others), (HOME, MOBILE)))
+    groups = {each.id: each.group for each in catalog().measures}
+    layers = {Group.FILTER_APP, Group.OS_CONTROL, Group.SERVICE, Group.FAMILY_FILTER}
+    assert {groups[name] for name in measures(found)} == layers
+    assert {"docomo-filter-app", "ios-screen-time", "router-filter", "switch-controls"} <= set(measures(found))
+
+
+def test_a_friends_wifi_comes_with_a_sentence_to_say_there() -> None:
+    it = device("iphone", HOME, FRIENDS, got=Got.WIFI_ONLY)
+    found = planned(household((Stage.P56,), (it,), (HOME, FRIENDS)))
+    said = [each for card in found.cards if card.network == "friends" for each in card.words]
+    assert "card.friends-house" in [getattr(each, "key", "") for each in said]
 
 
 def test_two_filter_apps_never_share_a_phone() -> None:
