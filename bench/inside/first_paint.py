@@ -2,8 +2,12 @@
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+# In the order in which the program itself loads them: Qt looks at every module that comes after it.
+import setup_assistant.app  # isort: skip
+import setup_assistant.ui.start  # isort: skip
+
+from PySide6.QtCore import QEvent, QObject, QTimer  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
 
 
 class FirstPaint(QObject):
@@ -28,8 +32,4 @@ def until_painted() -> int:
 
 run = QApplication.exec
 QApplication.exec = until_painted  # type: ignore[method-assign]  # the one place where the program waits
-
-from setup_assistant.__main__ import main  # noqa: E402  # after the door is watched
-
-sys.argv[1:] = []
-sys.exit(main())
+sys.exit(setup_assistant.app.start([]))
