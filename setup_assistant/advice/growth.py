@@ -22,7 +22,7 @@ def growth(household: Household, catalog: Catalog, labels: Labels, today: date) 
             child=child.id,
             stage=stage,
             on=enters_on(child, stage, today),
-            words=_words(household, catalog, labels, child, stage),
+            words=_words(household, catalog, labels, child, stage, today),
         )
         for child in household.children
         for stage in STAGES[STAGES.index(child.stage) + 1 :][:STAGES_AHEAD]
@@ -30,10 +30,11 @@ def growth(household: Household, catalog: Catalog, labels: Labels, today: date) 
 
 
 def enters_on(child: Child, stage: Stage, today: date) -> date | None:
-    """Return the 1 April on which a child enters a stage; None when the grade is not known."""
+    """Return the 1 April on which a child enters a stage, past or to come; None when the grade is not known."""
     if child.grade is None or stage not in ENTERS_AT:
         return None
-    return date(next_april(today).year + ENTERS_AT[stage] - child.grade - 1, APRIL, 1)
+    told = child.grade_on or today
+    return date(next_april(told).year + ENTERS_AT[stage] - child.grade - 1, APRIL, 1)
 
 
 def next_april(today: date) -> date:
@@ -41,9 +42,13 @@ def next_april(today: date) -> date:
     return date(today.year + (today >= date(today.year, APRIL, 1)), APRIL, 1)
 
 
-def _words(household: Household, catalog: Catalog, labels: Labels, child: Child, stage: Stage) -> tuple[Said, ...]:
+def _words(
+    household: Household, catalog: Catalog, labels: Labels, child: Child, stage: Stage, today: date
+) -> tuple[Said, ...]:
     name = next((each.name for each in catalog.stages if each.id is stage), None)
-    said: list[Said] = [message("growth.enters", child=labels.child(child.id), stage=name or stage.value)]
+    on = enters_on(child, stage, today)
+    key = "growth.entered" if on is not None and on <= today else "growth.enters"
+    said: list[Said] = [message(key, child=labels.child(child.id), stage=name or stage.value)]
     agreed = household.agreement.loosen
     conditions = [each.words for each in catalog.loosenings if each.id in agreed]
     if conditions:

@@ -117,6 +117,15 @@ def test_a_child_enters_a_stage_on_the_first_of_april(
     assert enters_on(Child(id="child-1", stage=Stage.P12, grade=grade), stage, today) == on
 
 
+def test_a_grade_told_last_year_is_counted_from_then_and_the_past_is_said() -> None:
+    told = Child(id="child-1", stage=Stage.P12, grade=2, grade_on=date(2026, 11, 24))
+    assert enters_on(told, Stage.P34, date(2027, 6, 1)) == date(2027, 4, 1)
+    base = replace(household((Stage.P12,), (), ()), children=(told,))
+    for today, sentence in ((date(2027, 3, 31), "growth.enters"), (date(2027, 4, 1), "growth.entered")):
+        first = growth(base, catalog(), Labels(base, catalog()), today)[0]
+        assert getattr(first.words[0], "key", "") == sentence
+
+
 def test_the_growth_path_names_the_agreed_conditions() -> None:
     conditions = catalog().loosenings[:2]
     base = household((Stage.P56,), (), ())
