@@ -10,6 +10,7 @@ import msgspec
 from setup_assistant.cli.arguments import Asked
 from setup_assistant.cli.doors import Doors
 from setup_assistant.cli.spoken import spoken
+from setup_assistant.cli.table import shown_in
 from setup_assistant.content.load import Content
 from setup_assistant.text.words import Words
 
@@ -49,5 +50,4 @@ class Call:
 
 def put(line: str) -> None:
     """Print one line; characters that the terminal cannot show become question marks, never an error."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.write(shown_in(line, sys.stdout.encoding) + "\n")

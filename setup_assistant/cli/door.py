@@ -3,6 +3,9 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
 
 from setup_assistant.cli.doors import Doors
 from setup_assistant.content.load import load_content
@@ -15,6 +18,7 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str], doors: Doors) -> int:
     """Do what the command line asks and return its exit status; nothing escapes but a wish to stop at once."""
+    _open_streams()
     lang = _lang(arguments, os.environ)
     try:
         status = _run(arguments, doors, lang)
@@ -28,9 +32,16 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
     except Exception as problem:  # noqa: BLE001  the one outermost door: nobody meets a traceback unasked
         if "--debug" in arguments:
             sys.excepthook(type(problem), problem, problem.__traceback__)
-        _tell(_said(problem, lang))
+        _tell(problem, _said(problem, lang), as_json="--json" in arguments)
         return problem.exit_status if isinstance(problem, AssistantError) else 1
     return status
+
+
+def _open_streams() -> None:
+    """Give a program that was started without a terminal (a windowed .exe) somewhere to write to."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  open to the end
 
 
 def _run(arguments: Sequence[str], doors: Doors, lang: str) -> int:
@@ -71,13 +82,17 @@ def _said(problem: Exception, lang: str) -> Said:
         return say_without_words(lang)
 
 
-def _tell(said: Said) -> None:
-    from setup_assistant.cli.table import WIDTH, wrapped  # noqa: PLC0415  the window starts without the terminal's lines
+def _tell(problem: Exception, said: Said, *, as_json: bool) -> None:
+    """Say what stopped the verb: sentences beside the output, or one value for a script in its place."""
+    from setup_assistant.cli.table import WIDTH, shown_in, wrapped  # noqa: PLC0415  the window starts without the terminal's lines
 
-    text = "\n".join(line for part in said if part for line in wrapped(part, WIDTH))
     try:
-        sys.stderr.write(text + "\n")
-    except UnicodeEncodeError:
-        sys.stderr.write(text.encode("ascii", "backslashreplace").decode() + "\n")
+        if as_json:
+            code = problem.code if isinstance(problem, AssistantError) else "unexpected"
+            sys.stdout.write(msgspec.json.encode({"error": code, **said._asdict()}).decode() + "\n")
+            sys.stdout.flush()
+        else:
+            lines = [line for part in said if part for line in wrapped(part, WIDTH)]
+            sys.stderr.write(shown_in("\n".join(lines), sys.stderr.encoding) + "\n")
     except OSError:
         return  # there is nobody to tell

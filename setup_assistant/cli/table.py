@@ -22,6 +22,12 @@ def shown(text: str) -> str:
     return _CONTROL.sub("", text).replace("\t", " ")
 
 
+def shown_in(text: str, encoding: str | None) -> str:
+    """Return `text` with a question mark for every character that `encoding` does not have."""
+    name = encoding or "utf-8"
+    return text.encode(name, "replace").decode(name)
+
+
 def width(text: str) -> int:
     """Return how many columns `text` takes."""
     return sum(_columns(character) for character in text)

@@ -132,7 +132,7 @@ def set_networks(household: Household, device: str, networks: Iterable[str]) -> 
     return _note_carriers(_device(household, device, lambda each: replace(each, networks=ordered)))
 
 
-def set_setting(  # noqa: PLR0913  one argument for each thing the family can say about a setting
+def set_setting(
     household: Household,
     measure: str,
     at: str,

@@ -1,4 +1,7 @@
-"""Household jobs: open a file from anywhere, keep, copy, erase."""
+"""Household jobs: open a file from outside, save a copy.
+
+The family's own file is loaded, kept and erased by the store itself (`ports.Store`).
+"""
 
 import sys
 from pathlib import Path
@@ -7,7 +10,6 @@ from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import FileTooLarge, FileUnreadable, HouseholdDamaged
 from setup_assistant.domain.household import Household
 from setup_assistant.flow.reference import first_unknown
-from setup_assistant.ports import Store
 from setup_assistant.storage import household_file
 from setup_assistant.storage.atomic import write_atomically
 
@@ -20,28 +22,16 @@ def open_household(path: str, catalog: Catalog) -> Household:
     Raises FileMissing, FileUnreadable, FileTooLarge, HouseholdDamaged, HouseholdTooNew.
     """
     household = _from_stdin() if path == STDIN else household_file.read(Path(path))
-    return _known(household, catalog, path)
-
-
-def load_household(store: Store, catalog: Catalog) -> Household | None:
-    """Return the family's own household, or None when there is none yet.  Raises AssistantError."""
-    household = store.load()
-    return None if household is None else _known(household, catalog, "household.json")
-
-
-def save_household(store: Store, household: Household) -> None:
-    """Keep the household; called after every change.  Raises AssistantError."""
-    store.save(household)
+    where = first_unknown(household, catalog)
+    if where is not None:
+        # A name that this program's catalog does not have: no plan could be made of it.
+        raise HouseholdDamaged(path=path, where=where)
+    return household
 
 
 def copy_household(household: Household, path: Path) -> None:
     """Save a copy under another name; the program goes on with its own file.  Raises AssistantError."""
     write_atomically(path, household_file.encode(household, str(path)))
-
-
-def erase_household(store: Store) -> None:
-    """Remove the family's own household and what lies beside it.  Raises AssistantError."""
-    store.erase()
 
 
 def _from_stdin() -> Household:
@@ -52,11 +42,3 @@ def _from_stdin() -> Household:
     if len(data) > household_file.LIMIT:
         raise FileTooLarge(path=STDIN, limit_kb=household_file.LIMIT // 1024)
     return household_file.decode(data, STDIN)
-
-
-def _known(household: Household, catalog: Catalog, path: str) -> Household:
-    """Refuse names that this program's catalog does not have: no plan could be made of them."""
-    where = first_unknown(household, catalog)
-    if where is not None:
-        raise HouseholdDamaged(path=path, where=where)
-    return household

@@ -26,9 +26,10 @@ class Lock:
                 break
             # The earlier owner removed the file between our opening and our locking it.
             os.close(handle)
-        os.truncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n".encode())
         self._handle = handle
+        with suppress(OSError):  # a full disk takes no number, and the lock holds without it
+            os.truncate(handle, 0)
+            os.write(handle, f"{os.getpid()}\n".encode())
         return True
 
     def release(self) -> None:

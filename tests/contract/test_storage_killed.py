@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -98,3 +99,23 @@ def test_a_disk_that_takes_no_more_is_said_and_the_old_household_stays(tmp_path:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the file systems of Linux")
 def test_a_place_that_nobody_can_write_is_said() -> None:
     assert run(SAVE_ONCE, Path("/proc/setup-assistant/household.json")) == "not-writable"
+
+
+@pytest.mark.skipif(
+    not (shutil.which("unshare") and os.geteuid() == 0), reason="needs unshare and root for a small disk of its own"
+)
+def test_a_disk_that_really_is_full_keeps_the_old_household(tmp_path: Path) -> None:
+    script = """
+    mount -t tmpfs -o size=16k tmpfs "$1" || exit 77
+    printf '{"format": 1, "minutes": 7}' > "$1/household.json"
+    "$2" -c "$3" "$1/household.json"
+    cat "$1/household.json"
+    ls -A "$1"
+    """
+    code = SAVE_ONCE.replace("(4096, 4096)", "(10**6, 10**6)")
+    filled = code.replace('"x" * 9000', '"x" * 9_900, reading="y" * 9_900')
+    words = ["unshare", "--mount", "bash", "-c", script, "full", str(tmp_path), sys.executable, filled]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    if done.returncode == 77:
+        pytest.skip("no disk may be mounted here")
+    assert done.stdout.splitlines() == ["disk-full", '{"format": 1, "minutes": 7}household.json']

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -194,6 +196,32 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "0"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are a matter of POSIX")
+def test_a_wish_to_stop_is_followed_at_once_and_quietly() -> None:
+    waiting = subprocess.Popen(
+        [sys.executable, "-m", "setup_assistant", "plan", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1)
+    waiting.send_signal(signal.SIGINT)
+    out, complaint = waiting.communicate(timeout=10)
+    assert (waiting.returncode, out, complaint) == (130, b"", b"")
+
+
+def test_a_program_without_a_terminal_does_its_work(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "sys.stdout = sys.stderr = None\n"
+        "from setup_assistant.__main__ import main\n"
+        f"sys.argv[1:] = ['sheet', 'help', {FAMILY!r}, '-o', 'help.txt']\n"
+        "raise SystemExit(main())"
+    )
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=tmp_path, check=True)
+    assert (tmp_path / "help.txt").stat().st_size > 100
 
 
 def test_help_names_every_verb(run: Run) -> None:
