@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
+from typing import TypeVar
 
 import shiboken6
+from PySide6.QtWidgets import QWidget
 
 from setup_assistant.content.load import Content
 from setup_assistant.jobs import papers
@@ -12,6 +14,8 @@ from setup_assistant.jobs.papers import Order
 from setup_assistant.paper.render import Pages
 from setup_assistant.ui.asked import PreviewAsked
 from setup_assistant.ui.tasks import Tasks
+
+T = TypeVar("T")
 
 _KEPT = 6
 """Pictures kept to be shown while a new one is drawn."""
@@ -56,6 +60,11 @@ class Previews:
         self._shown[asked.order] = pages
         while len(self._shown) > _KEPT:
             del self._shown[next(iter(self._shown))]
-        if shiboken6.isValid(asked.owner):
-            asked.land(pages)
+        owned(asked.owner, asked.land, pages)
         self._start()
+
+
+def owned(owner: QWidget, land: Callable[[T], None], value: T) -> None:
+    """Land `value`, unless its owner is gone."""
+    if shiboken6.isValid(owner):
+        land(value)

@@ -1,0 +1,65 @@
+"""The window as those see it who act for a page."""
+
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from setup_assistant.domain.error import AssistantError
+from setup_assistant.domain.household import Household
+from setup_assistant.text.errors import Said
+from setup_assistant.text.words import Words
+from setup_assistant.ui.desk import Desk
+from setup_assistant.ui.saver import Saver
+from setup_assistant.ui.tasks import Tasks
+from setup_assistant.ui.view import View
+
+T = TypeVar("T")
+
+
+class Host(Protocol):
+    """What acts may use of the window; the window itself is never imported by them."""
+
+    desk: Desk
+    tasks: Tasks
+    saver: Saver
+    household: Household
+    detail: str
+
+    def window(self) -> QWidget:
+        """Return the widget that dialogs belong to."""
+
+    def view(self) -> View:
+        """Return what pages are drawn from at this moment."""
+
+    def tell(self, said: Said, *, calm: bool = False) -> None:
+        """Show a notice above the page."""
+
+    def show_error(self, error: AssistantError) -> None:
+        """Say an error."""
+
+    def keep(self, household: Household) -> None:
+        """Keep what changed."""
+
+    def draw(self, *, fresh: bool = False) -> None:
+        """Build the page anew."""
+
+
+def words_of(host: Host) -> Words:
+    """Return the words of the window's language."""
+    return host.view().words
+
+
+def tell(host: Host, key: str, **values: object) -> None:
+    """Tell calmly what was done: `key.title` and `key.text`."""
+    words = words_of(host)
+    host.tell(Said(title=words(f"{key}.title", **values), text=words(f"{key}.text", **values), advice=""), calm=True)
+
+
+def result(host: Host, done: Future[T]) -> T | None:
+    """Return what a job gave, or say its error and return None; anything else than an AssistantError is raised."""
+    error = done.exception()
+    if isinstance(error, AssistantError):
+        host.show_error(error)
+        return None
+    return done.result()
