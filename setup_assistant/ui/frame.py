@@ -11,6 +11,7 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.view import View
 from setup_assistant.ui.widgets.button import Button, Look
+from setup_assistant.ui.widgets.choice import one_stop_each
 from setup_assistant.ui.widgets.foot import foot_bar
 from setup_assistant.ui.widgets.notice import Notice
 from setup_assistant.ui.widgets.rail import StageBar, StageRail
@@ -36,6 +37,7 @@ class Frame(QWidget):
     def __init__(self, view: View, page: Page, moves: Moves, notice: Notice | None) -> None:
         super().__init__()
         self.page = page
+        one_stop_each(page)
         self.stations = engine.stations(view.household, page.id)
         down = view.narrow
         outer = QBoxLayout(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight, self)

@@ -15,6 +15,8 @@ class Place:
 
     page: str
     focus: str
+    order: tuple[str, ...]
+    """Names of all controls in the order of Tab: when one is gone, its neighbour takes the focus."""
     cursor: int
     scroll: int
     opened: tuple[str, ...]
@@ -28,6 +30,7 @@ def remember(frame: Frame) -> Place:
     return Place(
         page=frame.page.objectName(),
         focus=inside.objectName() if inside is not None else "",
+        order=tuple(control.objectName() for control in controls(frame)),
         cursor=inside.cursorPosition() if isinstance(inside, QLineEdit) else -1,
         scroll=area.verticalScrollBar().value() if area is not None else 0,
         opened=tuple(part.objectName() for part in frame.page.findChildren(Disclosure) if part.is_open()),
@@ -42,17 +45,39 @@ def restore(frame: Frame, place: Place) -> None:
     for part in frame.page.findChildren(Disclosure):
         if part.objectName() in place.opened:
             part.open()
-    target = frame.findChild(QWidget, place.focus) if place.focus else None
-    if target is not None:
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(target, QLineEdit) and place.cursor >= 0:
-            target.setCursorPosition(place.cursor)
+    _focus(frame, place)
     area = frame.page.findChild(QScrollArea, "body")
     if area is not None:
         inside = area.widget()
         if inside is not None:
             inside.adjustSize()
         area.verticalScrollBar().setValue(place.scroll)
+
+
+def controls(frame: QWidget) -> list[QWidget]:
+    """Return what Tab comes to in `frame`, in order."""
+    found, each = [], frame.nextInFocusChain()
+    while each is not frame and each is not None:
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(frame) and frame.isAncestorOf(each):
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+def _focus(frame: Frame, place: Place) -> None:
+    """Give the focus to the control that had it, or to the nearest one that is still there."""
+    if not place.focus:
+        return
+    target = frame.findChild(QWidget, place.focus)
+    if isinstance(target, QLineEdit) and place.cursor >= 0:
+        target.setCursorPosition(place.cursor)
+    if target is None:
+        now = {control.objectName(): control for control in controls(frame)}
+        at = place.order.index(place.focus) if place.focus in place.order else 0
+        nearest = (*place.order[at + 1 :], *reversed(place.order[:at]))
+        target = next((now[name] for name in nearest if name in now), frame.findChild(QWidget, "heading"))
+    if target is not None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def start(frame: Frame) -> None:

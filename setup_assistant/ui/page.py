@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.flow.page import PageId
+from setup_assistant.text.notation import WORD_JOINER
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.view import View
 from setup_assistant.ui.widgets.button import Button, Look
@@ -112,9 +113,14 @@ class Page(QWidget):
         button.setObjectName(name)
         return button
 
-    def why(self, question: str) -> Disclosure:
-        """Return the closed line that tells why a question is asked."""
-        return Disclosure(self.theme, self.words("why.ask"), question, self.words.screen(f"why.{question}"))
+    def why(self, question: str, *, about: str = "", at: str = "") -> Disclosure:
+        """Return the closed line that tells why a question is asked.
+
+        `about` is the question as it is heard, `at` the device, network or child it is about.
+        """
+        said = self.words("why.name", question=about or self.title().replace(WORD_JOINER, ""))
+        key = f"{question}-{at}" if at else question
+        return Disclosure(self.theme, self.words("why.ask"), key, self.words.screen(f"why.{question}"), said=said)
 
     def row(self, *widgets: QWidget, gap: int = 12, stretch: bool = True) -> QHBoxLayout:
         """Return widgets side by side."""

@@ -34,6 +34,8 @@ class AlreadyPage(Page):
         row = WrapRow(self.theme.px(10))
         row.addWidget(nothing)
         row.addWidget(unsure)
+        if self.view.narrow:
+            row.addWidget(self.why("setting-state"))
         self.body.addLayout(row)
         for place in asked:
             self.body.addWidget(self._place(place))
@@ -108,18 +110,17 @@ class AlreadyPage(Page):
         """Return the line below a tick: did somebody see it work, and with which filter."""
         now = setting(self.household, measure, place.at)
         found = next(each for each in place.measures if each.id == measure)
+        name = self.words.say(found.name)
         box = QVBoxLayout()
-        box.addWidget(self.label("already.seen", Step.SMALL, color="ink2") if now is None else
-                      self.text(self.words.say(found.name), Step.SMALL, color="ink2"))  # fmt: skip
+        box.addWidget(self.text(name, Step.SMALL, color="ink2"))
         seen = [
             (SettingState.SET.value, self.words("already.only-set")),
             (SettingState.SEEN.value, self.words("already.saw")),
         ]
         state = now.state.value if now else ""
+        said = f"{label} {name}"
         box.addLayout(
-            chips(
-                self, f"seen-{place.at}-{measure}", seen, state, label, lambda value: self._saw(place, measure, value)
-            )
+            chips(self, f"seen-{place.at}-{measure}", seen, state, said, lambda value: self._saw(place, measure, value))
         )
         if found.takes_filter:
             box.addWidget(filter_choice(self, place, measure))

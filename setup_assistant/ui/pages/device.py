@@ -61,13 +61,13 @@ def fill_device(page: Page, device: Device) -> None:
     page.body.addStretch(1)
 
 
-def question(page: Page, key: str, choices: WrapRow) -> QVBoxLayout:
-    """Return a question with its answers and the reason it is asked."""
+def question(page: Page, key: str, choices: WrapRow, *, at: str = "", label: str = "") -> QVBoxLayout:
+    """Return a question with its answers and the reason it is asked; `label` tells which place `at` is."""
     box = QVBoxLayout()
     box.setSpacing(page.theme.px(4))
     head = WrapRow(page.theme.px(12))
     head.addWidget(page.label(f"ask.{key}", bold=True))
-    head.addWidget(page.why(key))
+    head.addWidget(page.why(key, about=f"{label} {page.words(f'ask.{key}')}".strip(), at=at))
     box.addLayout(head)
     box.addLayout(choices)
     return box

@@ -18,15 +18,16 @@ def filter_choice(page: Page, place: Place, measure: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(page.theme.px(10))
     if now is not None:
-        row.addWidget(_filters(page, now))
+        label = page.view.name(place.label)
+        row.addWidget(_filters(page, now, label))
         if len(place.ways) > 1:
-            row.addWidget(_ways(page, place, now))
+            row.addWidget(_ways(page, place, now, label))
     row.addStretch(1)
     return line
 
 
-def _filters(page: Page, now: Setting) -> Picker:
-    box = Picker(page.theme, f"filter-{now.at}-{now.measure}", page.words("already.filter"))
+def _filters(page: Page, now: Setting, label: str) -> Picker:
+    box = Picker(page.theme, f"filter-{now.at}-{now.measure}", f"{label} {page.words('already.filter')}")
     box.addItem(page.words("already.filter.unknown"), "")
     for each in page.view.catalog.filters:
         ended = each.status is FilterStatus.DISCONTINUED
@@ -36,8 +37,8 @@ def _filters(page: Page, now: Setting) -> Picker:
     return box
 
 
-def _ways(page: Page, place: Place, now: Setting) -> Picker:
-    box = Picker(page.theme, f"ways-{now.at}-{now.measure}", page.words("already.ways"))
+def _ways(page: Page, place: Place, now: Setting, label: str) -> Picker:
+    box = Picker(page.theme, f"ways-{now.at}-{now.measure}", f"{label} {page.words('already.ways')}")
     box.addItem(page.words("already.ways.both"), "")
     for number, way in enumerate(place.ways):
         box.addItem(page.words("already.ways.usual" if number == 0 else "already.ways.second"), way)

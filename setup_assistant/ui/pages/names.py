@@ -72,7 +72,8 @@ def _grades(page: Page, number: int, child: Child) -> WrapRow:
         chip.clicked.connect(lambda _on=False, value=grade: page.answer(set_grade(page.household, child.id, value)))
         group.addButton(chip)
         row.addWidget(chip)
-    row.addWidget(page.why("child-grade"))
+    about = f"{page.words('child.number', number=number)} {page.words('child.grade')}"
+    row.addWidget(page.why("child-grade", about=about, at=child.id))
     return row
 
 

@@ -40,6 +40,8 @@ class OnlinePage(Page):
 
     def build(self) -> None:
         """Devices first, since they are the question; networks below, where their own questions stand."""
+        if self.view.narrow:
+            self.body.addWidget(self.why("device-networks"))
         self._devices()
         self._networks()
         self.body.addStretch(1)
@@ -56,7 +58,7 @@ class OnlinePage(Page):
                 panel.box.addLayout(self._device(device))
         self.body.addWidget(panel)
         if any(device.carrier is not None for device in self.household.devices):
-            self.body.addWidget(self.why("line-user"))
+            self.body.addWidget(self.why("line-user", about=self.words("ask.line-user")))
 
     def _device(self, device: Device) -> QGridLayout:
         grid = QGridLayout()
@@ -172,12 +174,14 @@ def network_card(page: Page, network: Network) -> Panel:
 
 def _home(page: Page, panel: Panel, network: Network) -> None:
     answers = [(each.value, page.words(f"answer.{each.value}")) for each in Answer]
-    router = chips(page, f"router-{network.id}", answers, network.router.value, page.words("ask.home-router"),
+    label = page.view.name(page.view.labels.network(network.id))
+    router = chips(page, f"router-{network.id}", answers, network.router.value,
+                   f"{label} {page.words('ask.home-router')}",
                    lambda value: page.answer(set_router(page.household, network.id, Answer(value))))  # fmt: skip
-    panel.box.addLayout(question(page, "home-router", router))
-    second = chips(page, f"second-{network.id}", answers, network.v6.value, page.words("ask.home-v6"),
+    panel.box.addLayout(question(page, "home-router", router, at=network.id, label=label))
+    second = chips(page, f"second-{network.id}", answers, network.v6.value, f"{label} {page.words('ask.home-v6')}",
                    lambda value: page.answer(set_second_way(page.household, network.id, Answer(value))))  # fmt: skip
-    panel.box.addLayout(question(page, "home-v6", second))
+    panel.box.addLayout(question(page, "home-v6", second, at=network.id, label=label))
     if network.found:
         panel.box.addWidget(IconLine(page.theme, "check", page.words("device.found"), color="accent"))
 

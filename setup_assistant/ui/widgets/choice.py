@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from setup_assistant.ui.icon import paint_icon
 from setup_assistant.ui.theme import Step, Theme
@@ -149,3 +149,13 @@ def choose(chips: "list[tuple[str, QWidget]]", chosen: str) -> None:
             chip.blockSignals(True)  # noqa: FBT003 - Qt takes the flag by position
             chip.setChecked(value == chosen)
             chip.blockSignals(False)  # noqa: FBT003
+
+
+def one_stop_each(within: QWidget) -> None:
+    """Let Tab come to the chosen one of every group, or to the first; arrow keys go to the others."""
+    for group in within.findChildren(QButtonGroup):
+        buttons = group.buttons()
+        stop = group.checkedButton() or next(iter(buttons), None)
+        for button in buttons:
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)

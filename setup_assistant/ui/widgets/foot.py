@@ -25,9 +25,9 @@ def foot_bar(view: View, back: Button | None, says: str, actions: tuple[Button, 
         row.addWidget(back)
     said = Label(view.theme, says, Step.SMALL, color="ink2")
     said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    said.setVisible(not (view.narrow and actions))
     row.addWidget(said, 1)
     if view.narrow and actions:
+        said.hide()
         row.addStretch(1)
     for action in actions:
         row.addWidget(action)

@@ -111,16 +111,24 @@ class Rule(QWidget):
         painter.end()
 
 
+class Opener(Button):
+    """The line of a Disclosure: for a screen reader a button that is expanded or collapsed."""
+
+
 class Disclosure(QWidget):
-    """A quiet line that opens a part of the page; shut until somebody opens it."""
+    """A quiet line that opens a part of the page; shut until somebody opens it.
+
+    `said` names it where the words alone would not tell it from the next one.
+    """
 
     toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, words: str, key: str, content: QWidget | str) -> None:
+    def __init__(self, theme: Theme, words: str, key: str, content: QWidget | str, *, said: str = "") -> None:
         super().__init__()
         self.setObjectName(f"part-{key}")
-        self._button = Button(theme, words, Look.LINK, icon="chevron-right")
+        self._button = Opener(theme, words, Look.LINK, icon="chevron-right")
         self._button.setCheckable(True)
+        self._button.setAccessibleName(said or words)
         self._button.setObjectName(f"open-{key}")
         self._content = self._inside(theme, content)
         self._content.hide()
