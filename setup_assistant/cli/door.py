@@ -31,10 +31,16 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
         return 0
     except Exception as problem:  # noqa: BLE001  the one outermost door: nobody meets a traceback unasked
         if "--debug" in arguments:
-            sys.excepthook(type(problem), problem, problem.__traceback__)
+            _record(problem)
         _tell(problem, _said(problem, lang), as_json="--json" in arguments)
         return problem.exit_status if isinstance(problem, AssistantError) else 1
     return status
+
+
+def _record(problem: Exception) -> None:
+    import traceback  # noqa: PLC0415  only for those who mend the program
+
+    traceback.print_exception(problem)
 
 
 def _open_streams() -> None:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from setup_assistant.domain.error import (
     ChangedElsewhere,
-    DiskFull,
     FileTooLarge,
     FileUnreadable,
     HouseholdDamaged,
@@ -23,7 +23,7 @@ from setup_assistant.domain.error import (
 )
 from setup_assistant.domain.household import Child, Household, Stage
 from setup_assistant.ports import Store
-from setup_assistant.storage import atomic, household_file
+from setup_assistant.storage import household_file
 from setup_assistant.storage.store import DiskStore, MemoryStore
 
 ONE = Household(children=(Child(id="child-1", stage=Stage.P12),))
@@ -234,39 +234,6 @@ def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
         store.save(ONE)
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG])
-def test_a_full_disk_keeps_the_old_bytes_and_leaves_nothing(tmp_path: Path, number: int) -> None:
-    place = tmp_path / "household.json"
-    place.write_bytes(b"old")
-
-    def half(handle: int, data: bytes) -> int:
-        os.write(handle, data[: len(data) // 2])
-        raise OSError(number, os.strerror(number))
-
-    with pytest.raises(DiskFull):
-        atomic.write_atomically(place, b"new and longer", write=half)
-    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
-
-
-def test_a_write_that_takes_a_byte_at_a_time_is_completed(tmp_path: Path) -> None:
-    atomic.write_atomically(tmp_path / "a", b"all of it", write=lambda handle, data: os.write(handle, data[:1]))
-    assert (tmp_path / "a").read_bytes() == b"all of it"
-
-
-def test_a_missing_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(NotWritable):
-        atomic.write_atomically(tmp_path / "none" / "a.pdf", b"x")
-
-
-def test_a_symbolic_link_stays_and_its_target_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "stick").mkdir()
-    (tmp_path / "stick" / "real.json").write_bytes(b"old")
-    (tmp_path / "link.json").symlink_to(tmp_path / "stick" / "real.json")
-    atomic.write_atomically(tmp_path / "link.json", b"new")
-    assert (tmp_path / "link.json").is_symlink()
-    assert (tmp_path / "stick" / "real.json").read_bytes() == b"new"
-
-
 def test_a_household_too_large_to_read_again_leaves_the_old_one(place: Path) -> None:
     huge = Household(
         children=tuple(
@@ -278,6 +245,22 @@ def test_a_household_too_large_to_read_again_leaves_the_old_one(place: Path) -> 
         with pytest.raises(FileTooLarge):
             store.save(huge)
         assert store.load() == ONE
+
+
+def test_where_only_windows_has_a_lock_that_one_is_used(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+
+    def locking(handle: int, _mode: int, _count: int) -> None:
+        if held:
+            raise PermissionError(errno.EACCES, "locked")
+        held.append(handle)
+
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    with opened(place) as first:
+        assert not first.read_only
+        with opened(place) as second:
+            assert second.read_only
 
 
 HOLD = """

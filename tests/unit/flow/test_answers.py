@@ -1,10 +1,25 @@
 """Answers: each gives a household that fits together and that a file can hold."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setup_assistant.domain.household import Answer, Got, Household, NetworkKind, SettingState, Stage
+from setup_assistant.domain.household import (
+    Account,
+    Agreement,
+    Answer,
+    Check,
+    CheckFrom,
+    CheckState,
+    GapNumber,
+    Got,
+    Household,
+    NetworkKind,
+    SettingState,
+    Stage,
+)
 from setup_assistant.domain.machine import Machine
 from setup_assistant.flow import agreement, answers, devices, networks
 from setup_assistant.storage.household_file import decode, encode
@@ -150,3 +165,62 @@ def test_new_words_drop_the_readings_that_were_confirmed_for_the_old() -> None:
     sheet = agreement.confirm_reading(agreement.add_own_rule(CHILD, "夜は居間"), 0, "｜夜《よる》は｜居間《いま》")
     (rule,) = agreement.reword_rule(sheet, 0, "夜は台所").agreement.rules or ()
     assert (rule.words, rule.reading) == ("夜は台所", "")
+
+
+def test_what_stands_on_the_sheet_is_kept_as_it_was_told() -> None:
+    sheet = agreement.set_promises(CHILD, ["same-rules", "own words", "same-rules", " "])
+    sheet = agreement.set_not_looked_at(sheet, "友だちとの会話")
+    sheet = agreement.set_when_broken(sheet, "talk-first")
+    sheet = agreement.set_loosening(sheet, ["three-months", "three-months"])
+    sheet = agreement.next_edition(agreement.set_review(sheet, date(2027, 4, 1)))
+    assert sheet.agreement == Agreement(
+        promises=("same-rules", "own words"),
+        not_looked_at="友だちとの会話",
+        when_broken="talk-first",
+        loosen=("three-months",),
+        review_on=date(2027, 4, 1),
+        edition=2,
+    )
+
+
+def test_a_rule_of_the_catalog_is_added_once() -> None:
+    once = agreement.add_rule(CHILD, "bedroom")
+    assert agreement.add_rule(once, "bedroom") == once
+    assert agreement.reword_rule(once, 5, "words") == once
+
+
+def test_checks_get_ids_that_are_never_used_again() -> None:
+    check = Check(
+        id="new",
+        device=PHONE_ID,
+        way="anywhere",
+        risk="apps",
+        measure="ios-screen-time",
+        state=CheckState.BLOCKED,
+        at=datetime(2026, 4, 3, tzinfo=UTC),
+        origin=CheckFrom.FAMILY,
+    )
+    twice = answers.add_check(answers.add_check(PHONES, check), check)
+    assert len({each.id for each in twice.checks}) == 2
+    assert devices.remove_device(twice, PHONE_ID).checks == ()
+
+
+def test_small_answers_change_one_field() -> None:
+    named = devices.name_device(PHONES, PHONE_ID, "湊のiPhone")
+    named = devices.set_version(devices.set_account(named, PHONE_ID, Account.CHILD), PHONE_ID, "26")
+    (phone,) = devices.set_line_user(named, PHONE_ID, Answer.NO).devices
+    assert (phone.name, phone.os_version, phone.account, phone.line_user) == (
+        *("湊のiPhone", "26"),
+        *(Account.CHILD, Answer.NO),
+    )
+    assert devices.count_of(PHONES, PHONE.id) == 1
+    assert devices.remove_last(PHONES, PHONE.id).devices == ()
+    assert devices.remove_last(PHONES, "tv") == PHONES
+    assert networks.set_router(PHONES, PHONES.networks[0].id, Answer.YES).networks[0].router is Answer.YES
+
+
+def test_numbers_of_gaps_are_kept() -> None:
+    numbers = (GapNumber(device=PHONE_ID, measure="ios-screen-time", number=1),)
+    kept = answers.keep_gap_numbers(PHONES, numbers)
+    assert kept.gap_numbers == numbers
+    assert answers.keep_gap_numbers(kept, numbers) is kept
