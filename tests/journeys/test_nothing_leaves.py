@@ -61,7 +61,6 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
         ("coverage", FAMILY),
         ("compare", "--household", FAMILY),
         ("sheet", "rules", FAMILY, "-o", str(tmp_path / "rules.pdf")),
-        ("content", "check"),
         ("self-check",),
     ]
     script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)
