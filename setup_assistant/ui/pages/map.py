@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from setup_assistant.advice.summary import closed
+from setup_assistant.domain.value import message
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.map_gaps import gap_panel, next_steps, opened_panel
 from setup_assistant.ui.pages.map_table import MapRows, chosen_summary, map_table, map_width, one_device
-from setup_assistant.ui.pages.steps import duration, start_button
+from setup_assistant.ui.pages.steps import duration, start_button, things
 from setup_assistant.ui.widgets.beside import Beside
 from setup_assistant.ui.widgets.button import Button
 
@@ -52,7 +53,11 @@ class MapPage(Page):
     def title(self) -> str:
         """Return the finding."""
         count = len(self.view.plan.coverage.gaps)
-        return self.words.plural("map.title", count) if count else self.words.screen("map.title.none")
+        return (
+            self.words.screen(message("map.title", count=count, things=things(self.words, count)))
+            if count
+            else self.words.screen("map.title.none")
+        )
 
     def lead(self) -> str:
         """Return how many gaps are closed and how long the others take, honestly."""
@@ -63,7 +68,13 @@ class MapPage(Page):
         if not count:
             return words.screen("map.lead.none")
         if done:
-            return words.screen("map.lead.closed", total=done + count, closed=done, left=count, minutes=minutes)
+            return words.screen(
+                "map.lead.closed",
+                total=things(words, done + count),
+                closed=things(words, done),
+                left=things(words, count),
+                minutes=minutes,
+            )
         return words.screen("map.lead.open", minutes=minutes)
 
     def main_action(self) -> Button | None:

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from setup_assistant.advice.summary import Summary, reopened
 from setup_assistant.domain.coverage import Cell, Gap, State
 from setup_assistant.domain.fact import Confidence
+from setup_assistant.domain.value import message
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.map_table import MapRows
-from setup_assistant.ui.pages.steps import act, detail_of, duration, open_step, step_of_gap
+from setup_assistant.ui.pages.steps import act, detail_of, duration, open_step, step_of_gap, things
 from setup_assistant.ui.theme import Step as Type
-from setup_assistant.ui.widgets.badge import NumberedRow, StepCard
+from setup_assistant.ui.widgets.badge import Badge, NumberedRow, StepCard
 from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.mark import Glyph, IconLine, StateMark
 from setup_assistant.ui.widgets.panel import Panel, Rule
@@ -22,8 +23,9 @@ def gap_panel(page: Page) -> Panel:
     """Return the list of gaps, each with the way to close it, and the link to the printed map."""
     panel = Panel(page.theme, pad=14)
     coverage = page.view.plan.coverage
-    head = page.row(Glyph(page.theme, "", size=22, state=State.OPEN if coverage.gaps else State.BLOCKED),
-                    page.label("map.gaps" if coverage.gaps else "map.gaps.none", Type.H2), gap=10, stretch=False)  # fmt: skip
+    mark = Glyph(page.theme, "", size=22, state=State.OPEN if coverage.gaps else State.BLOCKED)
+    title = page.label("map.gaps" if coverage.gaps else "map.gaps.none", Type.H2)
+    head = page.row(mark, title, gap=10, stretch=False)
     head.setStretch(1, 1)
     panel.box.addLayout(head)
     again = reopened(coverage)
@@ -31,7 +33,11 @@ def gap_panel(page: Page) -> Panel:
         panel.box.addWidget(_gap(page, gap, again=gap.number in again))
     unknown = sum(cell.state is State.CANNOT_TELL for cell in coverage.cells)
     if unknown:
-        panel.box.addWidget(page.text(page.words.plural("map.unknown", unknown), Type.SMALL, color="ink2"))
+        panel.box.addWidget(
+            page.label(
+                message("map.unknown", count=unknown, things=things(page.words, unknown)), Type.SMALL, color="ink2"
+            )
+        )
     printing = page.button("map.print", "print-map", Look.LINK, icon="printer")
     printing.clicked.connect(lambda: page.opened.emit("print", "map"))
     panel.box.addWidget(printing)
@@ -44,7 +50,7 @@ def _gap(page: Page, gap: Gap, *, again: bool) -> NumberedRow:
     after = words("map.gap.again", minutes=minutes) if again else minutes
     said = dict(gap.fields)
     name = words("map.gap.name", number=gap.number, sentence=words.say(gap.sentence, **said), minutes=after)
-    row = NumberedRow(page.theme, str(gap.number), words.screen(gap.sentence, **said), after, name)
+    row = NumberedRow(page.theme, Badge(page.theme, str(gap.number)), words.screen(gap.sentence, **said), after, name)
     row.setObjectName(f"gap-{gap.number}")
     step = step_of_gap(page.view.plan, gap.number)
     detail = detail_of(step) if step else f"{gap.measure}@{gap.device}"
@@ -61,8 +67,7 @@ def next_steps(page: Page) -> QVBoxLayout:
     if not steps:
         return box
     minutes = duration(words, sum(step.minutes for step in steps))
-    head = page.row(page.text(words.plural("map.next", len(steps)), Type.BODY, bold=True),
-                    page.label("map.next.sum", Type.SMALL, color="ink2") if not minutes else
+    head = page.row(page.label(message("map.next", count=len(steps), things=things(words, len(steps))), Type.BODY, bold=True),
                     page.text(words.screen("map.next.sum", minutes=minutes), Type.SMALL, color="ink2"),
                     gap=10, stretch=False)  # fmt: skip
     head.setStretch(1, 1)

@@ -10,6 +10,7 @@ from setup_assistant.ui.widgets.button import Button, Look
 _LONG = 90
 """From this many minutes on, hours are said too."""
 _SHORT_NAME = 14
+_COUNTED_WITH_TSU = 9
 
 
 def duration(words: Words, minutes: int) -> str:
@@ -18,6 +19,11 @@ def duration(words: Words, minutes: int) -> str:
         return words("step.minutes", minutes=minutes)
     hours, rest = divmod(minutes, 60)
     return words("step.hours-minutes", hours=hours, minutes=rest) if rest else words("step.hours", hours=hours)
+
+
+def things(words: Words, count: int) -> str:
+    """Return a number of things as people count them: Japanese has another word from ten on."""
+    return words("count.few" if count <= _COUNTED_WITH_TSU else "count.many", count=count)
 
 
 def act(page: Page, step: Step, *, plain: bool = False) -> str:

@@ -55,14 +55,17 @@ class Badge(QWidget):
 
 
 class NumberedRow(PressPanel):
-    """A number, a sentence and what stands behind it; pressed as a whole.  A hairline parts it from the next."""
+    """A number, a sentence and, in smaller words, what goes with it; pressed as a whole.
 
-    def __init__(self, theme: Theme, number: str, words: str, after: str, name: str) -> None:
+    A hairline parts it from the next.
+    """
+
+    def __init__(self, theme: Theme, badge: Badge, words: str, after: str, name: str) -> None:
         super().__init__(theme, name, pad=0)
-        self.box.setContentsMargins(theme.px(4), theme.px(8), theme.px(4), theme.px(9))
+        self.box.setContentsMargins(theme.px(4), theme.px(7), theme.px(4), theme.px(8))
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        row.addWidget(_through(Badge(theme, number)), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_through(badge), alignment=Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(_through(Label(theme, words, Step.TIGHT)))

@@ -1,6 +1,6 @@
 """State marks with their words: the same shapes in the window and on paper."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -72,5 +72,5 @@ class IconLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        row.addWidget(Glyph(theme, icon, size=18, color=color))
+        row.addWidget(Glyph(theme, icon, size=18, color=color), alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(theme, words, step, color=color), 1)

@@ -1,0 +1,138 @@
+"""The rows of the check page: what is set, how to look, what was seen when, and three answers."""
+
+from PySide6.QtWidgets import QWidget
+
+from setup_assistant.advice.tasks import covered, fields, is_expired, standing
+from setup_assistant.domain.coverage import State
+from setup_assistant.domain.filter import Filter, samples
+from setup_assistant.domain.household import Setting, SettingState
+from setup_assistant.domain.value import Text
+from setup_assistant.flow.looks import say_not_working, say_set, seen_open
+from setup_assistant.text import calendar
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.step_facts import filter_of, measure_of, section
+from setup_assistant.ui.theme import Step as Type
+from setup_assistant.ui.widgets.button import Button
+from setup_assistant.ui.widgets.copy_line import CopyLine
+from setup_assistant.ui.widgets.mark import Glyph, IconLine, StateMark
+from setup_assistant.ui.widgets.panel import Disclosure, Panel, Rule
+from setup_assistant.ui.widgets.wrap import WrapRow
+
+_SETTING_STATE = "setting-state"
+
+
+def place_panel(page: Page, place: str, settings: tuple[Setting, ...]) -> Panel:
+    """Return everything that is set on one device or network."""
+    panel = Panel(page.theme, pad=14)
+    panel.box.setSpacing(page.theme.px(10))
+    device = next((each for each in page.household.devices if each.id == place), None)
+    label = page.view.labels.device(place) if device else page.view.labels.network(place)
+    icons = {kind.id: kind.icon for kind in page.view.content.device_kinds}
+    icon = icons.get(device.kind, "smartphone") if device else "router"
+    head = page.row(Glyph(page.theme, icon, size=24), stretch=False)
+    head.addWidget(page.label(label, Type.LEAD, bold=True), 1)
+    panel.box.addLayout(head)
+    for number, each in enumerate(settings):
+        if number:
+            panel.box.addWidget(Rule(page.theme))
+        _row(page, panel, each)
+    return panel
+
+
+def _row(page: Page, panel: Panel, each: Setting) -> None:
+    words = page.words
+    measure = measure_of(page, each.measure)
+    state = standing(page.view.plan.coverage, each.measure, each.at)
+    head = WrapRow(page.theme.px(12), page.theme.px(2))
+    head.addWidget(page.label(measure.name, Type.BODY, bold=True))
+    if state is not None:
+        head.addWidget(StateMark(page.theme, state, words(f"state.{state.value}")))
+    panel.box.addLayout(head)
+    panel.box.addWidget(page.text(_seen(page, each, state), Type.SMALL, color="ink2"))
+    said = dict(fields(page.household, page.view.catalog, each.at))
+    for line in _how(page, each):
+        panel.box.addWidget(page.text(words.screen(line, **said), Type.TIGHT))
+    chosen = filter_of(page, each.filter)
+    if chosen is not None and samples(chosen):
+        part = Disclosure(page.theme, words("check.sample"), f"sample-{each.at}-{each.measure}", _samples(page, chosen))
+        panel.box.addWidget(part)
+    panel.box.addLayout(_answers(page, each))
+
+
+def _seen(page: Page, each: Setting, state: State | None) -> str:
+    """Return what was seen when, in one sentence."""
+    words, lang = page.words, page.view.lang
+    failed = seen_open(page.household, each.measure, each.at)
+    if failed is not None:
+        return words.screen("check.failed", day=calendar.day(failed, lang))
+    if each.seen_on is not None:
+        key = "check.expired" if is_expired(each, page.view.today) else "check.seen"
+        day = calendar.day(each.seen_on, lang)
+        if key == "check.seen" and state is None:
+            key = "check.seen-partly"
+        elif key == "check.seen" and state is State.CANNOT_TELL:
+            key = "check.seen-unsure"
+        return words.screen(key, day=day)
+    return words.screen("check.unseen" if state is not None else "check.partly")
+
+
+def _how(page: Page, each: Setting) -> tuple[Text, ...]:
+    """Return how to look: the way to find the setting on this kind of device."""
+    device = next((one for one in page.household.devices if one.id == each.at), None)
+    ways = [
+        found
+        for found in page.view.catalog.find_outs
+        if found.question == _SETTING_STATE
+        and each.measure in found.measures
+        and (not found.kinds or (device is not None and device.kind in found.kinds))
+    ]
+    return (ways[0].words,) if ways else ()
+
+
+def _samples(page: Page, chosen: Filter) -> QWidget:
+    """Return the harmless pages that the operator itself offers for trying its filter."""
+    panel = Panel(page.theme, ground="sunk", pad=12)
+    for each in samples(chosen):
+        panel.box.addWidget(page.label(each.expect, Type.SMALL, color="ink2"))
+        name = page.words("setup.copy", word=each.name)
+        panel.box.addWidget(
+            CopyLine(page.theme, page.words("check.sample.page"), each.name, name=name, done=page.words("setup.copied"))
+        )
+    return panel
+
+
+def _answers(page: Page, each: Setting) -> WrapRow:
+    row = WrapRow(page.theme.px(8))
+    today = page.view.today
+    cells = covered(page.view.plan.coverage, each.measure, each.at)
+    label = page.words.say(measure_of(page, each.measure).name)
+
+    def told(state: SettingState) -> None:
+        page.answer(say_set(page.household, each.measure, each.at, state, today))
+
+    def failed() -> None:
+        page.answer(say_not_working(page.household, each.measure, each.at, cells, today))
+
+    for key, icon, act in (("saw", "circle-check", lambda: told(SettingState.SEEN)),
+                           ("could-not", "eye-off", lambda: told(SettingState.SET)),
+                           ("not-working", "x", failed)):  # fmt: skip
+        button = Button(page.theme, page.words(f"check.{key}"), icon=icon)
+        button.setObjectName(f"{key}-{each.at}-{each.measure}")
+        button.setAccessibleName(page.words("choice.name", about=label, answer=page.words(f"check.{key}")))
+        button.clicked.connect(act)
+        row.addWidget(button)
+    return row
+
+
+def blind_spots(page: Page) -> Panel:
+    """Return what looking cannot show, and how long a look counts."""
+    panel = Panel(page.theme, pad=14)
+    panel.box.setSpacing(page.theme.px(8))
+    head = page.row(Glyph(page.theme, "eye-off", size=22, color="ink2"), gap=10, stretch=False)
+    head.addWidget(page.label("check.blind", Type.LEAD, bold=True), 1)
+    panel.box.addLayout(head)
+    lines = [page.words.screen(f"check.blind.{name}") for name in ("apps", "other-way", "new-pages")]
+    panel.box.addWidget(section(page, page.words("check.blind.title"), lines))
+    panel.box.addWidget(Rule(page.theme))
+    panel.box.addWidget(IconLine(page.theme, "calendar", page.words.screen("check.holds")))
+    return panel

@@ -1,0 +1,100 @@
+"""One step at a time: what is needed, where it is done, what the family will notice, and how it went."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from setup_assistant.advice.tasks import Task, current, next_after, tasks
+from setup_assistant.domain.household import SettingState
+from setup_assistant.flow.looks import say_set
+from setup_assistant.flow.page import PageId
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.setup_parts import answers_row, how_panel, said_of, task_list
+from setup_assistant.ui.pages.step_facts import cost, measure_of
+from setup_assistant.ui.pages.steps import duration
+from setup_assistant.ui.widgets.beside import Beside
+from setup_assistant.ui.widgets.button import Button, Look
+
+SIDE, LEAST = 300, 560
+
+
+class SetupPage(Page):
+    """One measure at one place, and the list of all steps with how they stand."""
+
+    id = PageId.SETUP
+    dense = True
+
+    def build(self) -> None:
+        """The open step at the left, all steps at the right."""
+        every = self._tasks()
+        task = self._task()
+        listed = task_list(self, every, task)
+        if task is None:
+            self.body.addWidget(listed)
+        elif self.view.narrow:
+            self.body.addWidget(self._step(task))
+            self.body.addWidget(listed)
+        else:
+            px = self.theme.px
+            step = self._step(task)
+            self.body.addWidget(Beside(step, listed, side_width=px(SIDE), gap=px(20), least=px(LEAST)))
+        self.body.addStretch(1)
+
+    def title(self) -> str:
+        """Return the act of the open step, or that nothing is left."""
+        task = self._task()
+        if task is None:
+            return self.words.screen("setup.title.none")
+        return self.words.screen(measure_of(self, task.measure).act, **said_of(self, task))
+
+    def lead(self) -> str:
+        """Return minutes and cost of the step, or its state."""
+        task = self._task()
+        if task is None:
+            return self.words.screen("setup.lead.none")
+        measure = measure_of(self, task.measure)
+        minutes = self.words("step.about", minutes=duration(self.words, measure.minutes))
+        yen = measure.cost.yen_a_month if task.step is None else task.step.yen_a_month
+        return self.words.screen("step.minutes-cost", minutes=minutes, cost=cost(self, yen, measure.cost.fact))
+
+    def main_action(self) -> Button | None:
+        """Say that the step is done, which opens the next one; what is set already leads on."""
+        task = self._task()
+        if task is None or task.step is None:
+            return None
+        done = self.button("setup.done", "main", Look.MAIN, icon="check")
+        done.clicked.connect(lambda: self.say(SettingState.SET))
+        return done
+
+    def say(self, state: SettingState) -> None:
+        """Give an answer about the open step and go on to the next one."""
+        task = self._task()
+        if task is None:
+            return
+        chosen = task.step.filter if task.step else None
+        household = say_set(self.household, task.measure, task.at, state, self.view.today, chosen=chosen)
+        following = next_after(self._tasks(), task)
+        stays = task.step is None or state not in {SettingState.SET, SettingState.SEEN}
+        self.answer(household, task.id if stays or following is None else following.id)
+
+    def later(self) -> None:
+        """Leave the open step as it is and show the next one."""
+        task = self._task()
+        following = next_after(self._tasks(), task) if task is not None else None
+        if following is not None:
+            self.answer(self.household, following.id)
+
+    def _step(self, task: Task) -> QWidget:
+        step = QWidget()
+        box = QVBoxLayout(step)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self.theme.px(12))
+        box.addWidget(how_panel(self, task))
+        box.addLayout(answers_row(self, task, say=self.say, later=self.later))
+        if not self.view.narrow:
+            box.addStretch(1)
+        return step
+
+    def _tasks(self) -> tuple[Task, ...]:
+        return tasks(self.household, self.view.plan)
+
+    def _task(self) -> Task | None:
+        return current(self._tasks(), self.view.detail)

@@ -1,0 +1,166 @@
+"""The parts of the setup page: how a step is done, the answers, the addresses under Details, the list of steps."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from setup_assistant.advice.index import has_sample
+from setup_assistant.advice.tasks import Task, fields
+from setup_assistant.domain.fact import to_confirm
+from setup_assistant.domain.filter import Filter
+from setup_assistant.domain.household import SettingState
+from setup_assistant.domain.measure import Measure
+from setup_assistant.domain.value import Message, Text
+from setup_assistant.flow.devices import setting
+from setup_assistant.text import calendar
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.step_facts import (
+    filter_line,
+    filter_of,
+    measure_of,
+    ready_lines,
+    section,
+    tradeoffs,
+)
+from setup_assistant.ui.pages.steps import duration, things
+from setup_assistant.ui.theme import Step as Type
+from setup_assistant.ui.widgets.badge import Badge, NumberedRow
+from setup_assistant.ui.widgets.copy_line import CopyLine
+from setup_assistant.ui.widgets.mark import IconLine
+from setup_assistant.ui.widgets.panel import Disclosure, Panel
+from setup_assistant.ui.widgets.wrap import WrapRow
+
+_SET = (SettingState.SET, SettingState.SEEN)
+
+
+def said_of(page: Page, task: Task) -> dict[str, str | Text | Message]:
+    """Return the values for the sentences of a task: those of its step, or those of its place."""
+    if task.step is not None:
+        return dict(task.step.fields)
+    return dict(fields(page.household, page.view.catalog, task.at))
+
+
+def how_panel(page: Page, task: Task) -> Panel:
+    """Return why, what is needed, where it is done, the filter, and the trade-offs."""
+    words, measure, said = page.words, measure_of(page, task.measure), said_of(page, task)
+    panel = Panel(page.theme, pad=16)
+    panel.box.setSpacing(page.theme.px(12))
+    why = [words.screen(each, **said) for each in task.step.because] if task.step else [words.screen(measure.goal)]
+    panel.box.addWidget(section(page, words("setup.why"), why))
+    ready = ready_lines(page, measure)
+    if ready:
+        panel.box.addWidget(page.label("setup.before", Type.TIGHT, bold=True))
+        for line in ready:
+            panel.box.addWidget(line)
+    _where(page, panel, measure)
+    _filter(page, panel, task)
+    for part in tradeoffs(page, measure, said, task.step):
+        panel.box.addWidget(part)
+    return panel
+
+
+def _where(page: Page, panel: Panel, measure: Measure) -> None:
+    """Add the maker's own help page; it is opened only when somebody presses the button."""
+    site = urlsplit(measure.help_url).hostname or measure.help_url
+    panel.box.addWidget(page.label("setup.where", Type.TIGHT, bold=True))
+    place = page.text(page.words.screen("setup.where.site", site=site), Type.TIGHT, color="ink2")
+    place.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    opening = page.button("setup.open", "open-help-page", icon="external-link")
+    opening.setAccessibleName(page.words("setup.open.name", site=site))
+    opening.clicked.connect(lambda: page.acted.emit("open-url", measure.help_url))
+    direction = QBoxLayout.Direction.TopToBottom if page.view.narrow else QBoxLayout.Direction.LeftToRight
+    row = QBoxLayout(direction)
+    row.setSpacing(page.theme.px(12))
+    row.addWidget(place, 1)
+    row.addWidget(opening)
+    panel.box.addLayout(row)
+    if to_confirm(measure.fact, page.view.today):
+        day = calendar.day(measure.fact.checked_on, page.view.lang)
+        panel.box.addWidget(IconLine(page.theme, "info", page.words.screen("setup.confirm", day=day), color="unk"))
+
+
+def _filter(page: Page, panel: Panel, task: Task) -> None:
+    now = setting(page.household, task.measure, task.at)
+    told = now.filter if now is not None else None
+    chosen = filter_of(page, task.step.filter if task.step else told)
+    if chosen is None:
+        return
+    line = filter_line(page, chosen, testable=has_sample(chosen))
+    panel.box.addWidget(section(page, page.words("step.filter"), [line]))
+    panel.box.addWidget(Disclosure(page.theme, page.words("setup.details"), "addresses", addresses(page, chosen)))
+
+
+def addresses(page: Page, chosen: Filter) -> QWidget:
+    """Return what has to be typed for a filter; only here the technical words are said."""
+    panel = Panel(page.theme, ground="sunk", pad=12)
+    rows = (
+        ("IPv4", chosen.ipv4, "ipv4"), ("IPv6", chosen.ipv6, "ipv6"),
+        ("DNS over TLS", (chosen.dot_hostname,), "dot_hostname"),
+        ("DNS over HTTPS", (chosen.doh_url,), "doh_url"),
+    )  # fmt: skip
+    for about, values, field in rows:
+        for value in filter(None, values):
+            said = page.words("setup.unconfirmed", about=about) if field in chosen.unconfirmed else about
+            name = page.words("setup.copy", word=value)
+            panel.box.addWidget(CopyLine(page.theme, said, value, name=name, done=page.words("setup.copied")))
+    panel.box.addWidget(page.label(chosen.privacy, Type.SMALL, color="ink2"))
+    panel.box.addWidget(page.label(chosen.note, Type.SMALL, color="ink2"))
+    return panel
+
+
+def answers_row(page: Page, task: Task, *, say: Callable[[SettingState], None], later: Callable[[], None]) -> WrapRow:
+    """Return the other answers: seen at work, later, not set after all."""
+    row = WrapRow(page.theme.px(10))
+    seen = page.button("setup.seen", "say-seen", icon="circle-check")
+    seen.clicked.connect(lambda: say(SettingState.SEEN))
+    row.addWidget(seen)
+    if task.step is not None:
+        wait = page.button("setup.later", "say-later", icon="clock")
+        wait.clicked.connect(later)
+        row.addWidget(wait)
+    if task.state in _SET:
+        undone = page.button("setup.not-set", "say-not-set", icon="undo-2")
+        undone.clicked.connect(lambda: say(SettingState.NOT_SET))
+        row.addWidget(undone)
+    return row
+
+
+def task_list(page: Page, every: tuple[Task, ...], task: Task | None) -> Panel:
+    """Return all steps with how they stand; each can be opened."""
+    panel = Panel(page.theme, pad=14)
+    panel.box.setSpacing(0)
+    left = sum(each.step is not None for each in every)
+    title = (
+        page.words.plural("setup.list", left, things=things(page.words, left))
+        if left
+        else page.words("setup.list.none")
+    )
+    panel.box.addWidget(page.text(title, Type.H2))
+    for number, each in enumerate(every, 1):
+        panel.box.addWidget(_row(page, number, each, now=each == task))
+    return panel
+
+
+def _row(page: Page, number: int, each: Task, *, now: bool) -> NumberedRow:
+    words = page.words
+    measure, said = measure_of(page, each.measure), said_of(page, each)
+    after = words("setup.now", state=state_of(page, each)) if now else state_of(page, each)
+    name = words("map.next.name", number=number, act=words.say(measure.act, **said), minutes=after)
+    badge = Badge(page.theme, str(number), ink="accent", hollow=not now)
+    row = NumberedRow(page.theme, badge, words.screen(measure.act, **said), after, name)
+    row.setObjectName(f"task-{each.id}")
+    row.clicked.connect(lambda: page.answer(page.household, each.id))
+    return row
+
+
+def state_of(page: Page, task: Task) -> str:
+    """Return how a step stands, in words."""
+    words = page.words
+    now = setting(page.household, task.measure, task.at)
+    if task.state is SettingState.SEEN and now is not None and now.seen_on is not None:
+        return words("setup.state.seen", day=calendar.day(now.seen_on, page.view.lang))
+    if task.state is SettingState.SET:
+        return words("setup.state.set")
+    return duration(words, measure_of(page, task.measure).minutes)
