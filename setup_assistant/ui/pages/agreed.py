@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QButtonGroup, QDateEdit
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QVBoxLayout, QWidget
 
 from setup_assistant.advice import proposals
 from setup_assistant.advice.growth import next_april
@@ -95,7 +95,10 @@ def _panel(page: RewordingPage, key: str) -> Panel:
 def _section(page: RewordingPage, key: str, known: Iterable[Phrase], now: tuple[str, ...], change: Change) -> Panel:
     """Put a section on the page: chosen sentences, then the others behind a quiet line."""
     panel = _panel(page, key)
-    more = Panel(page.theme, ground="bg", pad=0)
+    more = QWidget()
+    rest = QVBoxLayout(more)
+    rest.setContentsMargins(0, 0, 0, 0)
+    rest.setSpacing(page.theme.px(8))
     count = 0
     for phrase in known:
         line = TickLine(page.theme, page.words.screen(phrase.words))
@@ -106,7 +109,7 @@ def _section(page: RewordingPage, key: str, known: Iterable[Phrase], now: tuple[
                 change((*now, which) if on else tuple(each for each in now if each != which))
             )
         )
-        (panel if phrase.id in now else more).box.addWidget(line)
+        (panel.box if phrase.id in now else rest).addWidget(line)
         count += phrase.id not in now
     if count:
         panel.box.addWidget(Disclosure(page.theme, page.words.plural("agreed.more", count), f"more-{key}", more))

@@ -147,7 +147,7 @@ class PrintPage(DraftPage):
         preview.setMinimumHeight(px(560 if self.view.narrow else 300))
         box.addWidget(preview, 1)
         if not self.view.narrow:
-            side.setFixedWidth(px(420))
+            side.setFixedWidth(px(396))
         return side
 
     def _switch(self) -> Picker:

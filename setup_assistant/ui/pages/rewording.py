@@ -43,6 +43,7 @@ class Rewording(QWidget):
             box.addWidget(label)
             box.addWidget(field)
         box.addWidget(self._readings)
+        box.addSpacing(page.theme.px(4))
         box.addLayout(self._acts())
         self._show_readings()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -45,8 +45,6 @@ class Segment(QRadioButton):
         theme, px, on = self._theme, self._theme.px, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if on:
-            painter.fillRect(self.rect(), theme.color("soft"))
         painter.setPen(theme.color("accent" if on or self.underMouse() else "ink"))
         painter.setFont(theme.font(Step.TIGHT, bold=on))
         metrics = painter.fontMetrics()
@@ -80,24 +78,26 @@ class Segmented(QWidget):
             segment.setObjectName(f"{key}-{value}")
             segment.setChecked(value == now)
             segment.clicked.connect(lambda _on=False, value=value: self.chosen.emit(value))
+            segment.toggled.connect(self.update)
             group.addButton(segment)
             row.addWidget(segment)
             self._segments.append(segment)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground under the segments."""
+        """Draw ground, border and lines under the segments, the chosen one soft."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.fillPath(outline, self._theme.color("surface"))
         painter.setPen(QPen(self._theme.color("ctl"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        for segment in self._segments[1:]:
-            path.moveTo(segment.x() - 0.5, 1)
-            path.lineTo(segment.x() - 0.5, self.height() - 1)
-        painter.drawPath(path)
+        for place, segment in enumerate(self._segments):
+            if segment.isChecked():
+                painter.setClipPath(outline)
+                painter.fillRect(segment.geometry().adjusted(-1, -1, 1, 1), self._theme.color("soft"))
+                painter.setClipping(False)
+            if place:
+                painter.drawLine(QPointF(segment.x() - 0.5, 1), QPointF(segment.x() - 0.5, self.height() - 1))
+        painter.drawPath(outline)
         painter.end()

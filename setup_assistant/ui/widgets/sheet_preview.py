@@ -1,7 +1,7 @@
 """A sheet to look at: the very pages that are printed, and the same words as text."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,6 +28,14 @@ class PaperPicture(QWidget):
         self._pixmap = QPixmap()
         self.update()
 
+    def height_for(self, width: int) -> int:
+        """Return the height of the whole page in `width` pixels."""
+        page = self._page()
+        return round(width * page.height() / page.width()) + 2
+
+    def _page(self) -> QSize:
+        return self._svg.defaultSize() if self._svg is not None else QSize(595, 842)
+
     def minimumSizeHint(self) -> QSize:
         """Return a size at which the shape of the page can still be seen."""
         return QSize(self._theme.px(160), self._theme.px(220))
@@ -40,11 +48,8 @@ class PaperPicture(QWidget):
         """Draw the page in the middle of its place."""
         del event
         painter = QPainter(self)
-        page = self._svg.defaultSize() if self._svg is not None else QSize(595, 842)
-        size = page.scaled(self.size() - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
-        box = QRectF(
-            (self.width() - size.width()) // 2, (self.height() - size.height()) // 2, size.width(), size.height()
-        )
+        size = self._page().scaled(self.size() - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
+        box = QRectF((self.width() - size.width()) // 2, 1, size.width(), size.height())
         painter.fillRect(box, Qt.GlobalColor.white)
         if self._svg is not None:
             painter.drawPixmap(box.topLeft(), self._drawn(size))
@@ -87,6 +92,7 @@ class SheetPreview(QWidget):
         box.addWidget(self.picture, 1)
         box.addWidget(self.text, 1)
         box.addLayout(self._row())
+        box.addStretch(0)
 
     def show_pages(self, pages: Pages) -> None:
         """Show a sheet; the page stays when it still exists."""
@@ -100,6 +106,14 @@ class SheetPreview(QWidget):
         super().showEvent(event)
         if self._pages is None:
             self.wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons right below the page in a high window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.picture.setMaximumHeight(max(self.picture.height_for(self.width()), self.picture.minimumHeight()))
 
     def _row(self) -> QHBoxLayout:
         view = self._view
@@ -148,6 +162,7 @@ class SheetPreview(QWidget):
         self._at = at
         count = pages.page_count
         self.picture.show_page(pages.svgs[at])
+        self._fit()
         place = self._view.words("preview.page", page=at + 1, pages=count)
         self.picture.setAccessibleName(f"{self._said} {place}")
         self._foot.setText(place)
