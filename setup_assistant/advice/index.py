@@ -92,10 +92,14 @@ def has_sample(filter_: Filter, category: str = "adult") -> bool:
 
 
 def is_plannable(filter_: Filter) -> bool:
-    """Tell whether a filter may be put into a plan: sure to run, free, without an account, stops adult sites."""
+    """Tell whether a filter may be put into a plan: sure to run, free, without an account, stops adult sites.
+
+    An address or a category that no source confirmed is never planned: a wrong address harms a child.
+    """
     return (
         filter_.status is FilterStatus.ACTIVE
         and filter_.free
         and not filter_.account_needed
         and "adult" in filter_.blocks
+        and not {"ipv4", "blocks"} & set(filter_.unconfirmed)
     )

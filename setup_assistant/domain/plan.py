@@ -11,8 +11,6 @@ from setup_assistant.domain.value import Message, Text, Value
 class CardKind(StrEnum):
     """Cards beside the plan."""
 
-    LATER = "later"
-    """A step that does not fit the time at hand, with a date."""
     FIND_OUT = "find-out"
     ASK_SCHOOL = "ask-school"
     CHECK_THERE = "check-there"

@@ -17,7 +17,7 @@ from setup_assistant.ui.widgets.mark import Glyph
 from setup_assistant.ui.widgets.panel import Disclosure, Panel, Rule
 
 _ICONS = {
-    CardKind.LATER: "calendar", CardKind.FIND_OUT: "search", CardKind.ASK_SCHOOL: "school",
+    CardKind.FIND_OUT: "search", CardKind.ASK_SCHOOL: "school",
     CardKind.CHECK_THERE: "map-pin", CardKind.RETIRED_FILTER: "info",
 }  # fmt: skip
 
