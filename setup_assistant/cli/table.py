@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 WIDTH = 80
 """Columns that every terminal has."""
@@ -30,19 +31,24 @@ def shown_in(text: str, encoding: str | None) -> str:
 
 def width(text: str) -> int:
     """Return how many columns `text` takes."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() and text.isprintable() else sum(map(_columns, text))
 
 
 def wrapped(text: str, columns: int) -> list[str]:
     """Return `text` in lines of at most `columns`: between words, or between Japanese characters."""
     lines: list[str] = []
     for paragraph in shown(text).split("\n"):
-        line = ""
+        if width(paragraph) <= columns:
+            lines.append(paragraph.rstrip())
+            continue
+        line, used = "", 0
         for piece in _pieces(paragraph, columns):
-            if width(line) + width(piece.rstrip()) > columns and line.strip():
+            takes = width(piece)
+            if used + takes - (len(piece) - len(piece.rstrip())) > columns and line.strip():
                 lines.append(line.rstrip())
-                line = ""
-            line += piece if line else piece.lstrip()
+                line, used = "", 0
+            line += piece
+            used += takes
         lines.append(line.rstrip())
     return lines
 
@@ -93,7 +99,7 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
 
 
 def _cut(piece: str, columns: int) -> Iterator[str]:
-    while width(piece.rstrip()) > columns:
+    while len(piece) * 2 > columns and width(piece.rstrip()) > columns:
         at = next(at for at in range(1, len(piece) + 1) if width(piece[: at + 1]) > columns)
         yield piece[:at]
         piece = piece[at:]
@@ -101,6 +107,7 @@ def _cut(piece: str, columns: int) -> Iterator[str]:
         yield piece
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0
