@@ -244,7 +244,7 @@ def test_the_program_proves_itself(run: Run) -> None:
     assert "PySide6" in done.stdout
 
 
-def test_no_verb_loads_qt(run: Run) -> None:
+def test_no_verb_loads_qt(run: Run, tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from setup_assistant.__main__ import main\n"
@@ -253,7 +253,7 @@ def test_no_verb_loads_qt(run: Run) -> None:
         "print([name for name in sys.modules if name.startswith(('PySide6', 'shiboken6', 'yaml', 'babel'))])"
     )
     run("content", "build")
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.splitlines()[-1] == "[]"
 
 
