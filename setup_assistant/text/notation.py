@@ -20,12 +20,25 @@ WORD_JOINER = "\u2060"
 LONGEST_JOINED = 12
 """A value longer than this many characters may break anywhere: names typed by a family can be of any length."""
 
+LONGEST_PHRASE = 20
+"""A phrase of more characters may break inside, though never in its ending: no narrow label would hold it."""
+
+SHORTEST_ENDING = 4
+LONGEST_ENDING = 10
+"""Characters at the end of a sentence that stay on one line, the full stop counted."""
+
 # No part of a mark may hold another mark, so that each search ends at the next one: linear time on any text.
 _RUBY = r"｜(?P<base>[^《》｜{}¦]+)《(?P<reading>[^《》｜{}¦]+)》"
 _RUBY_TOKEN = re.compile(_RUBY)
 _TOKEN = re.compile(_RUBY + r"|\{(?P<field>[a-z_]+)\}|(?P<end>¦)")
 _MARK = re.compile(r"[｜《》{}]")
 _READING = re.compile(r"[ぁ-ゖー]+")
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』）)]*|[^。！？]+$")
+_KANA_END = re.compile(r"[ぁ-ゖー]*[。！？]+[」』）)]*$|[ぁ-ゖー]+[」』）)]*$")
+_STEM = re.compile(r"(?:[一-鿿㐀-䶿々]+|[ァ-ヶー]+|[A-Za-z0-9]+)$")
+_COUNTED = re.compile(r"[0-9][0-9,.]*(?:か所|か月|週間|時間|ページ|[円分時日月年つ台枚人回歳個件番])")
+_NO_START = re.compile(r".[ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー]+")
+_SHORT_LAST = re.compile(r"[!-~]+ [!-~]{1,5}$")
 _CLINGING = re.compile(
     r"[\u200c\u200d\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
@@ -88,22 +101,80 @@ def plain(runs: tuple[Run, ...]) -> str:
 def screen(runs: tuple[Run, ...]) -> str:
     """Return the sentence for a label: characters of a phrase are joined so that lines break at phrase ends.
 
-    A sentence without phrase ends comes back as it is.
+    Without phrase ends, and in a phrase that no narrow label holds, only what may never be torn is joined.
     """
-    if not any(run.ends for run in runs):
-        return plain(runs)
     pieces: list[str] = []
-    before = ""
-    for run in runs:
-        loose = run.field and len(run.base) > LONGEST_JOINED
-        for place, character in enumerate(run.base):
-            if before and not (loose and place) and _breaks(before, character):
+    for phrase in phrases(runs):
+        said = plain(phrase)
+        whole = any(run.ends for run in runs) and len(said) <= LONGEST_PHRASE
+        joined = _places(((0, len(said)),) if whole else held(said)) - _loose(phrase)
+        for place, character in enumerate(said):
+            if place in joined and _breaks(said[place - 1], character):
                 pieces.append(WORD_JOINER)
             pieces.append(character)
-            before = character
-        if run.ends:
-            before = ""
     return "".join(pieces)
+
+
+def phrases(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
+    """Return the runs of each phrase; one phrase when no end is marked."""
+    found: list[tuple[Run, ...]] = []
+    start = 0
+    for place, run in enumerate(runs, 1):
+        if run.ends or place == len(runs):
+            found.append(runs[start:place])
+            start = place
+    return tuple(found)
+
+
+def held(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return the (start, end) of what a line may never tear in plain text, in order, without overlaps.
+
+    These are the last word of each sentence, a number with what it counts, small kana with the character before
+    them, and in English a short last word with the word before it.
+    """
+    spans = [found.span() for mark in (_COUNTED, _NO_START) for found in mark.finditer(sentence)]
+    if short := _SHORT_LAST.search(sentence, max(0, len(sentence) - LONGEST_JOINED)):
+        spans.append(short.span())
+    spans += [(_ending(found[0]) + found.start(), found.end()) for found in _SENTENCE.finditer(sentence)]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if 1 < span[1] - span[0] <= LONGEST_JOINED):
+        if not joined or start >= joined[-1][1]:
+            joined.append((start, end))
+        elif end - joined[-1][0] <= LONGEST_JOINED:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif end - joined[-1][1] > 1:
+            joined.append((joined[-1][1], end))
+    return tuple(joined)
+
+
+def _ending(sentence: str) -> int:
+    """Return where the last word of `sentence` begins: its kana, with the stem before them where that fits."""
+    kana = _KANA_END.search(sentence, max(0, len(sentence) - 40))
+    if kana is None:
+        return len(sentence)
+    start = kana.start()
+    if len(sentence) - start > LONGEST_ENDING:
+        return len(sentence) - LONGEST_ENDING + SHORTEST_ENDING
+    stem = _STEM.search(sentence, max(0, start - LONGEST_ENDING), start)
+    if stem and len(sentence) - stem.start() <= LONGEST_ENDING:
+        return stem.start()
+    return start
+
+
+def _places(spans: tuple[tuple[int, int], ...]) -> set[int]:
+    """Return the places before which no line may break."""
+    return {place for start, end in spans for place in range(start + 1, end)}
+
+
+def _loose(phrase: tuple[Run, ...]) -> set[int]:
+    """Return the places inside of long values, which may break anywhere."""
+    places: set[int] = set()
+    start = 0
+    for run in phrase:
+        if run.field and len(run.base) > LONGEST_JOINED:
+            places.update(range(start + 1, start + len(run.base)))
+        start += len(run.base)
+    return places
 
 
 def fields(source: str) -> frozenset[str]:
