@@ -7,19 +7,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from setup_assistant import resources
 from setup_assistant.content import index, tree
 from setup_assistant.content.index import Index
-from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import ContentDamaged
-from setup_assistant.domain.risk import DeviceKind, StageInfo
-from setup_assistant.domain.rule import Contact
-from setup_assistant.text.furigana import KanjiGrades
 from setup_assistant.text.words import Words
+
+if TYPE_CHECKING:
+    from setup_assistant.domain.catalog import Catalog
+    from setup_assistant.domain.risk import DeviceKind, StageInfo
+    from setup_assistant.domain.rule import Contact
+    from setup_assistant.text.furigana import KanjiGrades
 
 NAME = "index.msgpack"
 """Name of the built index, in resources of an installed program and in the cache folder of a source run."""
@@ -42,27 +44,35 @@ class Content:
         return self._section("edition", date)
 
     @property
-    def stages(self) -> tuple[StageInfo, ...]:
+    def stages(self) -> "tuple[StageInfo, ...]":
         """Stages of childhood alone: enough for the first page."""
+        from setup_assistant.domain.risk import StageInfo  # noqa: PLC0415 - each section brings its own values
+
         return self._section("stages", tuple[StageInfo, ...])
 
     @property
-    def device_kinds(self) -> tuple[DeviceKind, ...]:
+    def device_kinds(self) -> "tuple[DeviceKind, ...]":
         """Kinds of devices alone."""
+        from setup_assistant.domain.risk import DeviceKind  # noqa: PLC0415 - as above
+
         return self._section("device_kinds", tuple[DeviceKind, ...])
 
     @property
-    def contacts(self) -> tuple[Contact, ...]:
+    def contacts(self) -> "tuple[Contact, ...]":
         """Help contacts alone."""
+        from setup_assistant.domain.rule import Contact  # noqa: PLC0415 - as above
+
         return self._section("contacts", tuple[Contact, ...])
 
     @property
-    def kanji(self) -> KanjiGrades:
+    def kanji(self) -> "KanjiGrades":
         """Table of kanji by school grade."""
+        from setup_assistant.text.furigana import KanjiGrades  # noqa: PLC0415 - as above
+
         return self._section("kanji", KanjiGrades)
 
     @property
-    def catalog(self) -> Catalog:
+    def catalog(self) -> "Catalog":
         """Everything that plans and papers need."""
         return self._once("catalog", _catalog)
 
@@ -128,7 +138,9 @@ def _built(root: Path, path: Path) -> Index:
     return Index(data, path.name)
 
 
-def _catalog(source: Index) -> Catalog:
+def _catalog(source: Index) -> "Catalog":
+    from setup_assistant.domain.catalog import Catalog  # noqa: PLC0415 - the first page needs no catalog
+
     whole = {name: msgspec.Raw(source.raw(name)) for name in Catalog.__struct_fields__}
     try:
         return msgspec.msgpack.decode(msgspec.msgpack.encode(whole), type=Catalog)

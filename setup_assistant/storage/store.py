@@ -1,6 +1,5 @@
 """Stores for one household: on disk, or in memory only."""
 
-import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -33,7 +32,7 @@ class DiskStore:
         self.events: tuple[Message, ...] = ()
         self._now = now
         self._lock = Lock(path.with_name(f".{path.name}.lock"))
-        self._seen: str | None = None
+        self._seen: bytes | None = None
         self._read_only = False
 
     def __enter__(self) -> Self:
@@ -70,7 +69,7 @@ class DiskStore:
             aside = set_aside(self.path, self._now().date())
             self.events = (*self.events, message("error.set-aside", name=aside.name, folder=str(aside.parent)))
             return None
-        self._seen = _fingerprint(data)
+        self._seen = data
         return household
 
     def save(self, household: Household) -> None:
@@ -85,7 +84,7 @@ class DiskStore:
             raise ChangedElsewhere(path=str(self.path))
         make_folder(self.path.parent)
         write_atomically(self.path, data)
-        self._seen = _fingerprint(data)
+        self._seen = data
 
     def erase(self) -> None:
         """Remove the household, and what was set aside or left half written beside it.
@@ -105,7 +104,7 @@ class DiskStore:
     def _changed(self) -> bool:
         """Whether there is a file that is not the one this store read or wrote last."""
         try:
-            return _fingerprint(read_limited(self.path, household_file.LIMIT)) != self._seen
+            return read_limited(self.path, household_file.LIMIT) != self._seen
         except FileMissing:
             return False
         except FileTooLarge:
@@ -132,7 +131,3 @@ class MemoryStore:
     def erase(self) -> None:
         """Forget the household."""
         self._household = None
-
-
-def _fingerprint(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

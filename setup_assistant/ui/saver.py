@@ -1,7 +1,7 @@
 """Saves the household after every change, off the main thread, the newest state last."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,9 @@ from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
 from setup_assistant.ports import Store
 from setup_assistant.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Saver(QObject):
@@ -52,7 +55,7 @@ class Saver(QObject):
     def _job(self, household: Household) -> Callable[[], None]:
         return lambda: self._store.save(household)
 
-    def _landed(self, done: Future[None]) -> None:
+    def _landed(self, done: "Future[None]") -> None:
         self._running = False
         error = done.exception()
         if isinstance(error, AssistantError):

@@ -6,16 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from setup_assistant.content.load import Content
-from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
-from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.text.words import Words
 from setup_assistant.ui.theme import Theme
 
 if TYPE_CHECKING:
     from setup_assistant.advice.labels import Labels
+    from setup_assistant.domain.catalog import Catalog
+    from setup_assistant.domain.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class View:
         return self.content.words(self.lang)
 
     @cached_property
-    def catalog(self) -> Catalog:
+    def catalog(self) -> "Catalog":
         """The whole catalog, decoded when a page first needs it."""
         return self.content.catalog
 
@@ -57,7 +57,7 @@ class View:
         return said[:1].upper() + said[1:]
 
     @cached_property
-    def plan(self) -> Plan:
+    def plan(self) -> "Plan":
         """Plan and coverage map of the household, made when a page first needs them."""
         from setup_assistant.advice.plan import plan  # noqa: PLC0415 - the first page needs no advice
 

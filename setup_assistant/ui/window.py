@@ -1,6 +1,7 @@
 """The window: shows one page at a time, keeps every answer, and is the only place that moves on."""
 
-from concurrent.futures import Future
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -16,7 +17,6 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.text.errors import Said, say
 from setup_assistant.text.words import Words
 from setup_assistant.ui import keys, memory
-from setup_assistant.ui.acts import Acts
 from setup_assistant.ui.desk import Desk
 from setup_assistant.ui.frame import Frame, Moves
 from setup_assistant.ui.looks import Looks
@@ -26,6 +26,11 @@ from setup_assistant.ui.saver import Saver
 from setup_assistant.ui.tasks import Tasks
 from setup_assistant.ui.view import View
 from setup_assistant.ui.widgets.focus import FocusRing
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from setup_assistant.ui.acts import Acts
 
 _NARROW = 900
 """Below this effective width (window width divided by the text factor) the rail becomes a bar."""
@@ -47,7 +52,6 @@ class Window(QWidget):
         self.tasks = Tasks(self)
         self.saver = Saver(desk.store, self.tasks, self)
         self.saver.failed.connect(self.show_error)
-        self.acts = Acts(self)
         self._notices = Notices(said, self.draw)
         self._frame: Frame | None = None
         self._box = QVBoxLayout(self)
@@ -89,7 +93,7 @@ class Window(QWidget):
         page.answered.connect(self.answer)
         page.typed.connect(self.keep)
         page.opened.connect(self.open_page)
-        page.acted.connect(self.acts.do)
+        page.acted.connect(self._act)
         self._put(Frame(view, page, self._moves(), self._notices.shown(view)))
         if "plan" in view.__dict__:
             self.keep(keep_gap_numbers(self.household, view.plan.gap_numbers))
@@ -111,6 +115,17 @@ class Window(QWidget):
         self.setWindowTitle(self.words()("app.title"))
 
     # What the person does
+
+    @cached_property
+    def acts(self) -> "Acts":
+        """Files, printing and erasing; loaded when somebody first asks for one of them."""
+        from setup_assistant.ui.acts import Acts  # noqa: PLC0415 - brings the papers, which the first page needs not
+
+        return Acts(self)
+
+    @Slot(str, object)
+    def _act(self, name: str, value: object) -> None:
+        self.acts.do(name, value)
 
     @Slot(object, str)
     def answer(self, household: Household, detail: str) -> None:
@@ -206,7 +221,7 @@ class Window(QWidget):
         """Find out about this computer, after the first page is shown."""
         self.tasks.run(self.desk.machine, land=self._found)
 
-    def _found(self, done: Future[Machine]) -> None:
+    def _found(self, done: "Future[Machine]") -> None:
         if done.exception() is None:
             self.machine = done.result()
             if self.page in {PageId.DEVICES, PageId.ONLINE, PageId.ALL, PageId.PRINT}:
