@@ -5,6 +5,7 @@ settings are in `flow.devices`, networks in `flow.networks`, the rules sheet in 
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -31,12 +32,12 @@ def add_child(household: Household, stage: Stage) -> Household:
 
 def set_stage(household: Household, child: str, stage: Stage) -> Household:
     """Change the stage of a child; a grade that does not belong to it is dropped."""
-    return _child(household, child, lambda each: replace(each, stage=stage, grade=_kept(each.grade, stage)))
+    return _child(household, child, lambda each: _staged(each, stage))
 
 
-def set_grade(household: Household, child: str, grade: int | None) -> Household:
-    """Set the primary-school grade of a child, None for "not sure"."""
-    return _child(household, child, lambda each: replace(each, grade=_kept(grade, each.stage)))
+def set_grade(household: Household, child: str, grade: int | None, on: date) -> Household:
+    """Set the primary-school grade of a child as told on a day, None for "not sure"; it grows every 1 April after."""
+    return _child(household, child, lambda each: _graded(each, grade, on))
 
 
 def name_child(household: Household, child: str, nickname: str, reading: str | None = None) -> Household:
@@ -105,6 +106,16 @@ def _child(household: Household, child: str, change: Callable[[Child], Child]) -
 
 def _kept(grade: int | None, stage: Stage) -> int | None:
     return grade if grade in GRADES.get(stage, ()) else None
+
+
+def _staged(child: Child, stage: Stage) -> Child:
+    kept = _kept(child.grade, stage)
+    return replace(child, stage=stage, grade=kept, grade_on=None if kept is None else child.grade_on)
+
+
+def _graded(child: Child, grade: int | None, on: date) -> Child:
+    kept = _kept(grade, child.stage)
+    return replace(child, grade=kept, grade_on=None if kept is None else on)
 
 
 def _without_user(device: Device, child: str) -> Device:

@@ -218,7 +218,12 @@ class Window(QWidget):
     # Around
 
     def look_around(self) -> None:
-        """Find out about this computer, after the first page is shown."""
+        """After the first page is shown: say what is due, and find out about this computer."""
+        from setup_assistant.advice.reminders import due  # noqa: PLC0415 - the first page needs no advice
+
+        words = self.words()
+        for reminder in due(self.household, self.desk.today()):
+            self.tell(Said(title=words.say(reminder), text=words("reminder.text"), advice=""), calm=True)
         self.tasks.run(self.desk.machine, land=self._found)
 
     def _found(self, done: "Future[Machine]") -> None:

@@ -69,12 +69,16 @@ def _grades(page: Page, number: int, child: Child) -> WrapRow:
         chip = ChoiceChip(page.theme, words, page.words("child.grade.name", number=number, grade=words), soft=True)
         chip.setObjectName(f"grade-{child.id}-{grade or 0}")
         chip.setChecked(child.grade == grade)
-        chip.clicked.connect(lambda _on=False, value=grade: page.answer(set_grade(page.household, child.id, value)))
+        chip.clicked.connect(lambda _on=False, value=grade: _grade(page, child.id, value))
         group.addButton(chip)
         row.addWidget(chip)
     about = f"{page.words('child.number', number=number)} {page.words('child.grade')}"
     row.addWidget(page.why("child-grade", about=about, at=child.id))
     return row
+
+
+def _grade(page: Page, child: str, grade: int | None) -> None:
+    page.answer(set_grade(page.household, child, grade, page.view.today))
 
 
 def _typed(page: Page, child: str, *, nickname: str | None = None, reading: str | None = None) -> None:

@@ -117,12 +117,12 @@ def test_what_the_family_said_of_its_network_is_not_replaced_by_what_was_found()
 @pytest.mark.parametrize(("stage", "kept"), [(Stage.P34, 3), (Stage.P12, None), (Stage.HIGH, None)])
 def test_a_grade_stays_only_with_its_stage(stage: Stage, kept: int | None) -> None:
     child = CHILD.children[0].id
-    graded = answers.set_grade(CHILD, child, 3)
+    graded = answers.set_grade(CHILD, child, 3, date(2026, 11, 23))
     assert answers.set_stage(graded, child, stage).children[0].grade == kept
 
 
 def test_a_grade_of_another_stage_is_not_taken() -> None:
-    assert answers.set_grade(CHILD, CHILD.children[0].id, 6).children[0].grade is None
+    assert answers.set_grade(CHILD, CHILD.children[0].id, 6, date(2026, 11, 23)).children[0].grade is None
 
 
 def test_i_dont_know_replaces_an_answer_and_an_answer_replaces_it() -> None:
