@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from setup_assistant.ui.widgets.field import Picker
 from setup_assistant.ui.widgets.label import Heading
 from setup_assistant.ui.widgets.panel import Opener
 
@@ -38,6 +39,41 @@ class _OpenerInterface(QAccessibleWidget):
             self._opener.click()
 
 
+class _PickerInterface(QAccessibleWidget):
+    """A list to pick from: what it is about comes first, then what is picked.
+
+    Qt's own interface says on Linux only what is picked.
+    """
+
+    def __init__(self, picker: Picker) -> None:
+        super().__init__(picker, QAccessible.Role.ComboBox, picker.accessibleName())
+        self._picker = picker
+
+    def text(self, t: QAccessible.Text) -> str:
+        """Return name and value."""
+        picked = self._picker.currentText()
+        if t is QAccessible.Text.Name:
+            return f"{self._picker.accessibleName()} {picked}"
+        return picked if t is QAccessible.Text.Value else super().text(t)
+
+    def state(self) -> QAccessible.State:
+        """Return what Qt knows of the field, and whether its list is open."""
+        state = super().state()
+        state.hasPopup = state.expandable = True
+        state.expanded = self._picker.view().isVisible()
+        state.collapsed = not state.expanded
+        return state
+
+    def actionNames(self) -> list[str]:
+        """Return what can be done: open the list."""
+        return [self.showMenuAction(), self.pressAction()]
+
+    def doAction(self, actionName: str) -> None:  # noqa: N803 - Qt's name
+        """Open the list."""
+        if actionName in self.actionNames():
+            self._picker.showPopup()
+
+
 def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
     del key
     interface: QAccessibleInterface | None = None
@@ -45,6 +81,8 @@ def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
         interface = QAccessibleWidget(widget, QAccessible.Role.Heading, widget.accessibleName())
     elif isinstance(widget, Opener):
         interface = _OpenerInterface(widget)
+    elif isinstance(widget, Picker):
+        interface = _PickerInterface(widget)
     if interface is not None:
         _KEPT.append(interface)
     return interface

@@ -23,6 +23,8 @@ def _fill(button: QAbstractButton, theme: Theme, words: str, second: str) -> Non
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
+    # Layouts ask the layout inside and not the card, so that its least height has to be said here.
+    button.setMinimumHeight(theme.px(48))
 
 
 def _through(label: Label) -> Label:

@@ -47,6 +47,8 @@ class PressPanel(Pressable):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        # Layouts ask the layout inside and not the card, so that its least height has to be said here.
+        self.setMinimumHeight(theme.px(44))
 
     def add(self, widget: QWidget) -> None:
         """Put something inside; presses go through it to the card."""

@@ -62,11 +62,15 @@ class StationButton(Pressable):
         if self._note:
             self.setToolTip(self._note)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """Return the height of one stop."""
         return QSize(self._theme.px(RAIL_WIDTH), self._theme.px(54))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that both lines need in a low window."""
+        return QSize(self._theme.px(120), self._theme.px(42))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, the stop and its words."""

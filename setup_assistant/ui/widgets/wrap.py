@@ -1,7 +1,7 @@
 """A row that goes on in the next line when it is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class WrapRow(QLayout):
@@ -14,9 +14,19 @@ class WrapRow(QLayout):
         self._line_gap = gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
+    def addWidget(self, w: QWidget) -> None:
+        """Put a widget at the end.
+
+        The item is made here: one that Qt makes can be deleted without the binding noticing, and its address used
+        again for the item of another row.
+        """
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
+
     def addItem(self, item: QLayoutItem) -> None:
-        """Take one more item (called by Qt)."""
+        """Take one more item."""
         self._items.append(item)
+        self.invalidate()
 
     def put_first(self, widget: QWidget) -> None:
         """Put a widget before all others."""
