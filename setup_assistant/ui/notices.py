@@ -15,7 +15,8 @@ class Notices:
         self._changed = changed
 
     def add(self, said: Said, *, calm: bool = False) -> None:
-        """Say something before everything else; `calm` for what is no trouble."""
+        """Say something before everything else, once; `calm` for what is no trouble."""
+        self._waiting = [each for each in self._waiting if each[0] != said]
         self._waiting.insert(0, (said, calm))
 
     def clear_calm(self) -> None:

@@ -1,6 +1,5 @@
 """Saves the household after every change, off the main thread, the newest state last."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +17,7 @@ class Saver(QObject):
     """Keeps one save in flight; what changes meanwhile is saved once, as it stands then."""
 
     failed = Signal(object)
-    """The error of a save that did not work; the household stays in the window and is tried again."""
+    """The error of a save that did not work; what was to be saved waits for the next change or for the close."""
 
     def __init__(self, store: Store, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,16 +49,15 @@ class Saver(QObject):
         if household is None:
             return
         self._running = True
-        self._tasks.run(self._job(household), land=self._landed)
+        self._tasks.run(lambda: self._store.save(household), land=lambda done: self._landed(household, done))
 
-    def _job(self, household: Household) -> Callable[[], None]:
-        return lambda: self._store.save(household)
-
-    def _landed(self, done: "Future[None]") -> None:
+    def _landed(self, household: Household, done: "Future[None]") -> None:
         self._running = False
         error = done.exception()
         if isinstance(error, AssistantError):
+            self._next = self._next or household
             self.failed.emit(error)
-        elif error is not None:
+            return
+        if error is not None:
             raise error
         self._start()

@@ -33,9 +33,15 @@ class Tasks(QObject):
         future.add_done_callback(lambda done: self._landed.emit(lambda: land(done)))
         return future
 
+    def wait(self) -> None:
+        """Wait for what was started."""
+        if "_pool" in self.__dict__:
+            self._pool.submit(int).result()
+
     def finish(self) -> None:
         """Wait for what was started; nothing new begins."""
-        self._pool.shutdown(wait=True)
+        if "_pool" in self.__dict__:
+            self._pool.shutdown(wait=True)
 
     @Slot(object)
     def _land(self, closure: Callable[[], None]) -> None:

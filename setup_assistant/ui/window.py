@@ -25,6 +25,7 @@ from setup_assistant.ui.pages import make_page
 from setup_assistant.ui.saver import Saver
 from setup_assistant.ui.tasks import Tasks
 from setup_assistant.ui.view import View
+from setup_assistant.ui.walk import Walk
 from setup_assistant.ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Window(QWidget):
         self.tasks = Tasks(self)
         self.saver = Saver(desk.store, self.tasks, self)
         self.saver.failed.connect(self.show_error)
+        self.walk = Walk(self, self.words)
         self._notices = Notices(said, self.draw)
         self._frame: Frame | None = None
         self._box = QVBoxLayout(self)
@@ -60,7 +62,7 @@ class Window(QWidget):
         self.setMinimumSize(_SMALLEST)
         self.resize(_USUAL)
         self.looks.dress(self)
-        keys.bind(self, self.open_page, self.back, lambda: self._frame)
+        keys.bind(self, self.open_page, self.walk.back, lambda: self._frame)
         self.draw()
 
     # What is shown
@@ -149,33 +151,6 @@ class Window(QWidget):
         self.keep(engine.go(self.household, PageId(page)))
         self.draw(fresh=True)
 
-    def forward(self) -> None:
-        """Go to the next page, unless this one still needs something."""
-        missing = engine.problems(self.household, self.page)
-        if missing:
-            self.tell(Said(title=self.words().say(missing[0]), text="", advice=""))
-            return
-        following = engine.following(self.household, self.page)
-        if following is not None:
-            self.open_page(following.value)
-
-    def back(self) -> None:
-        """Go to the page before, losing nothing."""
-        before = engine.before(self.household, self.page)
-        if before is not None:
-            self.open_page(before.value)
-
-    def open_station(self, index: int) -> None:
-        """Open a station, or say what it waits for."""
-        station = engine.stations(self.household, self.page)[index]
-        words = self.words()
-        if station.page is not None:
-            self.open_page(station.page.value)
-        elif station.note is not None:
-            self.tell(
-                Said(title=words(f"station.{station.id.value}"), text=words.say(station.note), advice=""), calm=True
-            )
-
     # How it looks
 
     def set_look(self, **change: object) -> None:
@@ -195,9 +170,9 @@ class Window(QWidget):
     def _moves(self) -> Moves:
         return Moves(
             open_page=self.open_page,
-            back=self.back,
-            forward=self.forward,
-            station=self.open_station,
+            back=self.walk.back,
+            forward=self.walk.forward,
+            station=self.walk.station,
             factor=lambda factor: self.set_look(text_percent=round(factor * 100)),
             theme=lambda theme: self.set_look(theme=Colours(theme)),
             language=lambda lang: self.set_look(language=lang),
@@ -219,11 +194,9 @@ class Window(QWidget):
 
     def look_around(self) -> None:
         """After the first page is shown: say what is due, and find out about this computer."""
-        from setup_assistant.advice.reminders import due  # noqa: PLC0415 - the first page needs no advice
+        from setup_assistant.ui.around import remind  # noqa: PLC0415 - the first page needs no advice
 
-        words = self.words()
-        for reminder in due(self.household, self.desk.today()):
-            self.tell(Said(title=words.say(reminder), text=words("reminder.text"), advice=""), calm=True)
+        remind(self)
         self.tasks.run(self.desk.machine, land=self._found)
 
     def _found(self, done: "Future[Machine]") -> None:
@@ -240,12 +213,12 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is waiting; when that fails, say so and stay open once."""
-        self.tasks.finish()
+        self.tasks.wait()
         try:
             self.saver.flush()
         except AssistantError as error:
             if not self.acts.leave_anyway(error):
-                self.tasks = Tasks(self)
                 event.ignore()
                 return
+        self.tasks.finish()
         event.accept()
