@@ -43,12 +43,7 @@ class Frame(QWidget):
         outer = QBoxLayout(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight, self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        side: StageBar | StageRail
-        side = (
-            StageBar(view, self.stations, _tools(view, moves))
-            if down
-            else StageRail(view, self.stations, _tools(view, moves))
-        )
+        side = (StageBar if down else StageRail)(view, self.stations, _tools(view, moves))
         side.setObjectName("rail")
         side.chosen.connect(moves.station)
         outer.addWidget(side)

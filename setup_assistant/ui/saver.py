@@ -40,9 +40,9 @@ class Saver(QObject):
 
     def flush(self) -> None:
         """Save what is still waiting, on this thread: the window is closing.  Raises AssistantError."""
-        waiting, self._next = self._next, None
-        if waiting is not None:
-            self._store.save(waiting)
+        if self._next is not None:
+            self._store.save(self._next)
+            self._next = None
 
     def _start(self) -> None:
         household, self._next = self._next, None
