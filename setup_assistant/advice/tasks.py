@@ -98,4 +98,5 @@ def is_expired(setting: Setting, today: date) -> bool:
 
 
 def _is_there(household: Household, setting: Setting) -> bool:
-    return any(each.id == setting.at for each in (*household.devices, *household.networks))
+    places = {*(each.id for each in household.devices), *(each.id for each in household.networks)}
+    return setting.at in places

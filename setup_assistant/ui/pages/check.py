@@ -70,7 +70,7 @@ class CheckPage(Page):
 
     def _in_place(self) -> tuple[Setting, ...]:
         """Return what is set, networks first, then devices, each in the order of the family."""
-        places = [each.id for each in (*self.household.networks, *self.household.devices)]
+        places = [each.id for each in self.household.networks] + [each.id for each in self.household.devices]
         known = {each.id for each in self.view.catalog.measures}
         found = [
             each

@@ -67,9 +67,9 @@ def next_steps(page: Page) -> QVBoxLayout:
     if not steps:
         return box
     minutes = duration(words, sum(step.minutes for step in steps))
-    head = page.row(page.label(message("map.next", count=len(steps), things=things(words, len(steps))), Type.BODY, bold=True),
-                    page.text(words.screen("map.next.sum", minutes=minutes), Type.SMALL, color="ink2"),
-                    gap=10, stretch=False)  # fmt: skip
+    title = message("map.next", count=len(steps), things=things(words, len(steps)))
+    total = page.text(words.screen("map.next.sum", minutes=minutes), Type.SMALL, color="ink2")
+    head = page.row(page.label(title, Type.BODY, bold=True), total, gap=10, stretch=False)
     head.setStretch(1, 1)
     box.addLayout(head)
     grid = QGridLayout()

@@ -9,6 +9,7 @@ from setup_assistant.domain.household import Device
 from setup_assistant.domain.value import message
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.steps import shortened
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.widgets.badge import Badge
 from setup_assistant.ui.widgets.button import Look
@@ -114,6 +115,8 @@ def map_table(rows: MapRows) -> QVBoxLayout:
     box = QVBoxLayout()
     box.setSpacing(page.theme.px(4))
     box.addWidget(table)
+    table.legend = _marks(rows)
+    box.addWidget(table.legend)
     box.addLayout(_legend(rows))
     return box
 
@@ -142,6 +145,17 @@ def _school(rows: MapRows) -> list[Said]:
     return [said] + [Said("")] * (len(rows.columns) - 1)
 
 
+def _marks(rows: MapRows) -> QWidget:
+    """Return each mark with its word."""
+    marks = QWidget()
+    row = WrapRow(rows.page.theme.px(14))
+    marks.setLayout(row)
+    for state in STATES:
+        row.addWidget(StateMark(rows.page.theme, state, rows.page.words(f"state.{state.value}")))
+    marks.hide()
+    return marks
+
+
 def _legend(rows: MapRows) -> QHBoxLayout:
     page = rows.page
     row = QHBoxLayout()
@@ -164,7 +178,7 @@ def one_device(rows: MapRows) -> QVBoxLayout:
     group = QButtonGroup(page)
     for device in rows.devices:
         said = page.words.say(page.view.labels.device(device.id))
-        chip = ChoiceChip(page.theme, said, said, soft=True)
+        chip = ChoiceChip(page.theme, shortened(said), said, soft=True)
         chip.setObjectName(f"device-{device.id}")
         chip.setChecked(device is shown)
         chip.clicked.connect(lambda _on=False, to=device.id: page.answer(page.household, to))

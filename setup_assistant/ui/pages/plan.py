@@ -22,7 +22,7 @@ class PlanPage(Page):
     dense = True
 
     def build(self) -> None:
-        """Steps at the left, sums, cards and growth at the right; what stays open below."""
+        """Put the steps at the left, sums, cards and growth at the right; what stays open below."""
         px = self.theme.px
         if self.view.narrow:
             self.body.addWidget(self._column(self._steps()))
@@ -79,7 +79,7 @@ class PlanPage(Page):
         return parts
 
     def _aside(self) -> list[QWidget]:
-        parts = [totals(self)]
+        parts: list[QWidget] = [totals(self)]
         if self.view.plan.cards:
             parts.append(cards_panel(self))
         if self.view.plan.growth:

@@ -9,7 +9,7 @@ from setup_assistant.domain.value import message
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.step_facts import section
-from setup_assistant.ui.pages.steps import act, duration, open_step, things
+from setup_assistant.ui.pages.steps import act, duration, open_step, shortened, things
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.badge import Badge, NumberedRow
 from setup_assistant.ui.widgets.button import Look
@@ -139,7 +139,7 @@ def remaining_part(page: Page) -> QWidget:
     box.addWidget(page.label("plan.remaining.lead" if remaining else "plan.remaining.none", color="ink2"))
     for device, found in groupby(remaining, key=lambda each: each.device):
         entries = tuple(found)
-        label = page.words.say(page.view.labels.device(device or ""))
+        label = shortened(page.words.say(page.view.labels.device(device or "")), 24)
         title = page.words("plan.remaining.of", things=things(page.words, len(entries)), device=label)
         box.addWidget(Disclosure(page.theme, title, f"left-{device}", _entries(page, entries)))
     return part

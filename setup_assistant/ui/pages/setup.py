@@ -23,7 +23,7 @@ class SetupPage(Page):
     dense = True
 
     def build(self) -> None:
-        """The open step at the left, all steps at the right."""
+        """Put the open step at the left, all steps at the right."""
         every = self._tasks()
         task = self._task()
         listed = task_list(self, every, task)

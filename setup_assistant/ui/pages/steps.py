@@ -48,12 +48,17 @@ def step_of_gap(plan: Plan, number: int) -> Step | None:
     return next((step for step in (*plan.now, *plan.later) if number in step.closes), None)
 
 
+def shortened(name: str, most: int = _SHORT_NAME) -> str:
+    """Return a name that fits on a button; the whole name stands where there is room."""
+    return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
 def place_name(page: Page, at: str) -> str:
     """Return the name of the device or network where something is set, short enough for a button."""
     labels = page.view.labels
     is_network = any(network.id == at for network in page.household.networks)
     name = page.words.say(labels.network(at) if is_network else labels.device(at))
-    return name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
+    return shortened(name)
 
 
 def start_button(page: Page) -> Button:

@@ -1,10 +1,11 @@
 """The map: a row for each device, a cell for each network and risk, marks with words and the numbers of gaps."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from setup_assistant.domain.coverage import State
 from setup_assistant.ui.icon import paint_mark
@@ -16,6 +17,18 @@ from setup_assistant.ui.widgets.table import Grid, Said, Table, content
 
 _MARK, _GAP = 17, 3
 _HEAD, _LEAST_HEAD = 150, 108
+
+
+Sizes = tuple[int, int, list[int], list[int]]
+
+
+class Fit(Enum):
+    """How the word of a state stands to its mark."""
+
+    BESIDE = "beside"
+    BELOW = "below"
+    MARKS = "marks"
+    """No room for words: the marks stand alone, their words below the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,9 @@ class CoverageTable(Table):
         self._groups = groups
         self._grid = grid
         self._metrics = QFontMetrics(theme.font(Step.SMALL, bold=True))
-        self.in_line = False
+        self.fit = Fit.BELOW
+        self.legend: QWidget | None = None
+        """Words of the marks, shown only where the cells have no room for them."""
         self.setItemDelegate(_Painter(self))
         self.setModel(grid)
         grid.setParent(self)
@@ -59,20 +74,37 @@ class CoverageTable(Table):
             if grid.columnCount() > 1:
                 self.setSpan(row, 0, 1, grid.columnCount())
 
-    def plan_sizes(self, width: int) -> tuple[int, int, list[int], list[int]]:
+    def plan_sizes(self, width: int) -> Sizes:
         """Share the width among the columns; rows are as high as their tallest word."""
         px, count = self.theme.px, max(1, self._grid.columnCount())
         head = min(px(_HEAD), max(px(_LEAST_HEAD), width - count * px(90)))
         each = min((width - head) // count, px(120))
-        self.in_line = all(
-            self._in_line(content(self._grid.index(row, column))) <= each - px(_GAP)
-            for row in range(self._grid.rowCount() - self._spans())
+        fits = self._fitting(each)
+        heads = [self._head(said, each, fits) for said in self._columns()]
+        tallest = max((said.width if fits is Fit.MARKS else said.height for said in heads), default=0)
+        heights = [self._height(row, each, head, fits) for row in range(self._grid.rowCount())]
+        return px(28) + tallest + px(8), head, [each] * count, heights
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Note how the words fit now, and show the words of the marks beside the table when they do not."""
+        super().resizeEvent(event)
+        widths = [self.columnWidth(column) for column in range(self._grid.columnCount())]
+        self.fit = self._fitting(min(widths, default=0))
+        if self.legend is not None:
+            self.legend.setVisible(self.fit is Fit.MARKS)
+
+    def _fitting(self, each: int) -> Fit:
+        """Return how words fit into columns of a width."""
+        cells = [
+            content(self._grid.index(row, column)).content
+            for row in range(self._grid.rowCount())
             for column in range(self._grid.columnCount())
-        )
-        heads = [self._head(said, each) for said in self._columns()]
-        top = px(28) + max((said.height for said in heads), default=0) + px(8)
-        heights = [self._height(row, each, head) for row in range(self._grid.rowCount())]
-        return top, head, [each] * count, heights
+        ]
+        own = [cell for cell in cells if isinstance(cell, MapCell) and not cell.text]
+        if all(self._in_line(cell) <= each - self.theme.px(_GAP) for cell in own):
+            return Fit.BESIDE
+        below = least_column(self.theme, [cell.word for cell in own]) <= each - self.theme.px(_GAP)
+        return Fit.BELOW if below else Fit.MARKS
 
     def _columns(self) -> list[Said]:
         role = Qt.ItemDataRole.UserRole
@@ -81,30 +113,27 @@ class CoverageTable(Table):
         ]
         return [each for each in heads if isinstance(each, Said)]
 
-    def _spans(self) -> int:
-        rows = self._grid.rowCount()
-        return sum(self.columnSpan(row, 0) > 1 for row in range(rows))
-
-    def _head(self, said: Said, width: int) -> Prose:
-        return Prose(said.text, self.theme.font(Step.SMALL), width - self.theme.px(6), line=1.25, most=3)
+    def _head(self, said: Said, width: int, fit: Fit) -> Prose:
+        """Return the head of a column; it is turned when its words do not fit."""
+        room = self.theme.px(96) if fit is Fit.MARKS else width - self.theme.px(6)
+        return Prose(said.text, self.theme.font(Step.SMALL), room, line=1.25, most=2 if fit is Fit.MARKS else 3)
 
     def _row_head(self, said: Said, width: int) -> Prose:
         return Prose(said.text, self.theme.font(Step.TIGHT), width - self.theme.px(8), line=1.25, most=3)
 
-    def _in_line(self, said: Said) -> int:
-        cell = said.content
-        if not isinstance(cell, MapCell) or cell.state is State.DASH:
+    def _in_line(self, cell: MapCell) -> int:
+        if cell.state is State.DASH:
             return 0
         px = self.theme.px
         numbers = sum(badge_width(self.theme, str(number)) + px(3) for number in cell.gaps)
         return px(6 + _MARK + 4 + 4) + self._metrics.horizontalAdvance(cell.word) + numbers
 
-    def _height(self, row: int, each: int, head: int) -> int:
+    def _height(self, row: int, each: int, head: int, fit: Fit) -> int:
         px = self.theme.px
         said = self._grid.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.UserRole)
         named = self._row_head(said, head).height if isinstance(said, Said) else 0
-        least = px(36 if self.in_line else 46)
-        if not self.in_line:
+        least = px(36)
+        if fit is Fit.BELOW:
             words = [content(self._grid.index(row, column)).content for column in range(self._grid.columnCount())]
             lines = max((self.lines(cell, each) for cell in words if isinstance(cell, MapCell)), default=1)
             least = px(8 + _MARK + 2) + lines * px(18) + px(_GAP)
@@ -129,8 +158,15 @@ class CoverageTable(Table):
             words = self._row_head(said, rect.width())
             words.paint(painter, rect.left(), rect.top() + (rect.height() - px(_GAP) - words.height) / 2, color("ink"))
             return
-        words = self._head(said, rect.width())
-        words.paint(painter, rect.left() + px(4), rect.bottom() - px(4) - words.height, color("ink2"))
+        words = self._head(said, rect.width(), self.fit)
+        if self.fit is Fit.MARKS:
+            painter.save()
+            painter.translate(rect.left() + px(8), rect.bottom() - px(4))
+            painter.rotate(-90)
+            words.paint(painter, 0, 0, color("ink2"))
+            painter.restore()
+        else:
+            words.paint(painter, rect.left() + px(4), rect.bottom() - px(4) - words.height, color("ink2"))
         first, title, last = self._group(section)
         line = rect.top() + px(24)
         painter.fillRect(rect.left(), line, rect.width() - (px(10) if last else 0), 2, color("ctl"))
@@ -206,37 +242,38 @@ class _Painter(QStyledItemDelegate):
 
     def _inside(self, painter: QPainter, area: QRectF, cell: MapCell) -> None:
         theme, table = self._table.theme, self._table
-        px, color = theme.px, theme.color
-        left, mark = area.left() + px(6 if table.in_line else 4), px(_MARK)
-        top = area.top() + (area.height() - mark) / 2 if table.in_line else area.top() + px(4)
+        px, below = theme.px, table.fit is Fit.BELOW
+        left, mark = area.left() + px(4 if below else 6), px(_MARK)
+        top = area.top() + px(4) if below else area.top() + (area.height() - mark) / 2
         _mark(painter, theme, cell.state, QRectF(left, top, mark, mark))
-        ink = color(INK[cell.state])
-        if not table.in_line:
-            table.word(cell, round(area.width()) + px(_GAP)).paint(painter, left - px(1), top + mark + px(2), ink)
-            numbers = left + mark + px(4)
-        else:
+        ink = theme.color(INK[cell.state])
+        numbers, second = left + mark + px(4), 0.0
+        if below:
+            words = table.word(cell, round(area.width()) + px(_GAP))
+            words.paint(painter, left, top + mark + px(2), ink)
+            second = left + words.width + px(3)
+        elif table.fit is Fit.BESIDE:
             painter.setFont(theme.font(Step.SMALL, bold=cell.state is State.OPEN))
             painter.setPen(ink)
-            words = QRectF(left + mark + px(4), area.top(), area.width(), area.height())
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cell.word)
-            numbers = words.left() + painter.fontMetrics().horizontalAdvance(cell.word) + px(4)
-        self._numbers(painter, area, cell.gaps, numbers, top + mark / 2)
+            box = QRectF(numbers, area.top(), area.width(), area.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cell.word)
+            numbers += painter.fontMetrics().horizontalAdvance(cell.word) + px(4)
+        places = [(numbers, top + mark / 2), (second, top + mark + px(11))]
+        self._numbers(painter, area.right() - px(1), cell.gaps, places)
 
-    def _numbers(self, painter: QPainter, area: QRectF, gaps: tuple[int, ...], left: float, middle: float) -> None:
-        """Paint the numbers of gaps as far as there is room, then an ellipsis: the open cell lists them all."""
-        theme, right = self._table.theme, area.right() - self._table.theme.px(1)
+    def _numbers(
+        self, painter: QPainter, right: float, gaps: tuple[int, ...], places: list[tuple[float, float]]
+    ) -> None:
+        """Paint the numbers of gaps as far as there is room, behind the mark and then behind the word."""
+        theme = self._table.theme
         px, height = theme.px, theme.px(BADGE)
-        for place, number in enumerate(gaps):
-            width = badge_width(theme, str(number))
-            if left + width > right + px(2):
-                break
-            paint_badge(painter, theme, str(number), QRectF(left, middle - height / 2, width, height))
-            left += width + px(2)
-            following = badge_width(theme, str(gaps[place + 1])) if place + 1 < len(gaps) else 0
-            if following and left + following > right:
-                painter.setPen(theme.color("opn"))
-                painter.drawText(QRectF(left - px(1), middle - height / 2, px(16), height), 0, "…")
-                break
+        waiting = [str(number) for number in gaps]
+        for left, middle in places:
+            place = left
+            while place and waiting and place + badge_width(theme, waiting[0]) <= right:
+                width = badge_width(theme, waiting[0])
+                paint_badge(painter, theme, waiting.pop(0), QRectF(place, middle - height / 2, width, height))
+                place += width + px(2)
 
     def _spanning(self, painter: QPainter, area: QRectF, cell: MapCell) -> None:
         theme = self._table.theme

@@ -33,6 +33,8 @@ class Label(QLabel):
         self._color = color
         self._line = round(self.font().pixelSize() * _LINE_HEIGHT[step])
         self._laid: tuple[int, QTextLayout, int] | None = None
+        self._lines: dict[int, int] = {}
+        self._natural = -1
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,7 +42,8 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         """Show other words."""
-        self._laid = None
+        self._laid, self._natural = None, -1
+        self._lines = {}
         self.setAccessibleName(text.replace(WORD_JOINER, ""))
         super().setText(text)
 
@@ -82,13 +85,17 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text in `width` pixels."""
         margins = self.contentsMargins()
-        layout, _ = self._layout(max(1, width - margins.left() - margins.right()))
-        return max(1, layout.lineCount()) * self._line + margins.top() + margins.bottom()
+        room = max(1, width - margins.left() - margins.right())
+        if room not in self._lines:  # layouts ask for the same few widths again and again
+            self._lines[room] = max(1, self._layout(room)[0].lineCount())
+        return self._lines[room] * self._line + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Return one line, or as many as the widest allowed width needs."""
         margins = self.contentsMargins()
-        _, natural = self._layout(10**6)
+        if self._natural < 0:
+            self._natural = self._layout(10**6)[1]
+        natural = self._natural
         width = min(natural, self._theme.px(_WIDEST)) if self.wordWrap() else natural
         width += margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width) if self.wordWrap() else self._line)

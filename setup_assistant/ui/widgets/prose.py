@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 
 def unbroken(text: str) -> str:
@@ -25,13 +25,16 @@ class Prose:
         most: int = 0,
     ) -> None:
         self._line = round(font.pixelSize() * line)
+        if most:
+            room = width * most - font.pixelSize() * (most - 1)
+            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(1, room))
         self._layout = QTextLayout(unbroken(text), font)
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.beginLayout()
         self.lines, widest = 0, 0.0
-        while (line_ := self._layout.createLine()).isValid() and not (most and self.lines >= most):
+        while (line_ := self._layout.createLine()).isValid():
             line_.setLineWidth(max(1, width))
             line_.setPosition(QPointF(0, self.lines * self._line + (self._line - line_.height()) / 2))
             widest = max(widest, line_.naturalTextWidth())

@@ -60,7 +60,7 @@ def _told(said: Said, role: int) -> object:
     if role == _ROLE.DisplayRole:
         return said.text
     if role in (_ROLE.AccessibleTextRole, _ROLE.ToolTipRole):
-        return said.name or said.text
+        return said.name or said.text.replace("\u2060", "")
     return said if role == _ROLE.UserRole else None
 
 
@@ -101,6 +101,7 @@ class Table(QTableView):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self.theme = theme
+        self._sizes: dict[int, tuple[int, int, list[int], list[int]]] = {}
         self.setObjectName(name)
         self.setProperty("own-ring", True)  # noqa: FBT003 - Qt takes the value by position
         self.setHorizontalHeader(Head(self, Qt.Orientation.Horizontal))
@@ -129,13 +130,18 @@ class Table(QTableView):
         """Return the height of the column heads, the width of the row heads, all widths and all heights."""
         raise NotImplementedError
 
+    def _sized(self, width: int) -> tuple[int, int, list[int], list[int]]:
+        if width not in self._sizes:
+            self._sizes[width] = self.plan_sizes(width)
+        return self._sizes[width]
+
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows in a width."""
-        top, _, _, heights = self.plan_sizes(width)
+        top, _, _, heights = self._sized(width)
         return top + sum(heights)
 
     def sizeHint(self) -> QSize:
@@ -149,7 +155,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every row and column its size."""
-        top, left, widths, heights = self.plan_sizes(self.width())
+        top, left, widths, heights = self._sized(self.width())
         self.horizontalHeader().setFixedHeight(top)
         self.verticalHeader().setFixedWidth(left)
         for column, width in enumerate(widths):
