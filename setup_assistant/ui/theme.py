@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 
 from setup_assistant import resources
 
@@ -71,6 +72,19 @@ _PIXELS = {
 }
 
 
+@lru_cache(maxsize=64)
+def _font(pixels: int, bold: bool) -> QFont:  # noqa: FBT001 - a key of the cache
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
+
+
+@lru_cache(maxsize=4096)
+def _width(words: str, pixels: int, bold: bool) -> int:  # noqa: FBT001 - a key of the cache
+    return QFontMetrics(_font(pixels, bold)).horizontalAdvance(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """One palette at one text size; `factor` is 1.0, 1.25, 1.5 or 2.0."""
@@ -89,10 +103,12 @@ class Theme:
     def font(self, step: Step, *, bold: bool | None = None) -> QFont:
         """Return the font of a step, in its own weight unless `bold` says otherwise."""
         size, heavy = _PIXELS[step]
-        font = QFont(FAMILY)
-        font.setPixelSize(round(size * self.factor))
-        font.setBold(heavy if bold is None else bold)
-        return font
+        return _font(round(size * self.factor), heavy if bold is None else bold)
+
+    def width_of(self, words: str, step: Step, *, bold: bool | None = None) -> int:
+        """Return how wide `words` are on one line, in pixels; measured once for each size."""
+        size, heavy = _PIXELS[step]
+        return _width(words, round(size * self.factor), heavy if bold is None else bold)
 
     def palette(self) -> QPalette:
         """Return the palette for Fusion."""

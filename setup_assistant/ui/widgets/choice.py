@@ -1,77 +1,113 @@
 """Choices: chips that stand side by side, one or several of which are chosen."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from setup_assistant.ui.icon import paint_icon
 from setup_assistant.ui.theme import Step, Theme
+from setup_assistant.ui.widgets.button import plain
+from setup_assistant.ui.widgets.prose import Prose
 
-_TICK = 18
-
-
-def _chip_size(button: QAbstractButton, theme: Theme, second: str, icon: str) -> QSize:
-    """Return the size that the words of a chip need, both lines and the icon."""
-    px = theme.px
-    first = QFontMetrics(theme.font(Step.LEAD if second else Step.BODY, bold=True))
-    small = QFontMetrics(theme.font(Step.SMALL))
-    width = max(first.horizontalAdvance(button.text()), small.horizontalAdvance(second) if second else 0)
-    height = px(24) + (px(22) if second else 0) + px(20)
-    return QSize(width + px(24) + (px(26) if icon else 0) + (0 if second or icon else px(20)), max(px(44), height))
+_TICK = 16
 
 
-def _paint_chip(button: QAbstractButton, theme: Theme, second: str, icon: str, *, soft: bool) -> None:
-    """Paint a chip: chosen ones are filled (or soft) and carry a tick, never colour alone."""
-    on, color, px = button.isChecked(), theme.color, theme.px
-    filled = on and not soft
-    ink = color("on_accent") if filled else color("accent" if on else "ink")
-    ground = color("accent") if filled else color("soft" if on or button.isDown() else "surface")
-    border = color("accent") if on else color("ink" if button.underMouse() else "ctl")
-    painter = QPainter(button)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(border, 2 if on else 1))
-    painter.setBrush(ground)
-    inset = 1.0 if on else 0.5
-    painter.drawRoundedRect(QRectF(button.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
-    box = button.rect().adjusted(px(10), px(6), -px(10), -px(6))
-    size = px(20)
-    tick_left = on and not second
-    if icon or (tick_left and not second):
-        paint_icon(
-            painter, "check" if tick_left else icon, QRectF(box.left(), button.height() / 2 - size / 2, size, size), ink
-        )
-        box.setLeft(box.left() + size + px(6))
-    elif not second:
-        box = button.rect()
-    painter.setPen(ink)
-    painter.setFont(theme.font(Step.BODY, bold=bool(second) or on))
-    if second:
-        _paint_two_lines(button, painter, theme, second, ink_below=ink if filled else color("ink2"))
-        if on:
-            _paint_tick(painter, theme, button.width(), filled=filled)
-    else:
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, button.text())
-    painter.end()
+class _Chip:
+    """What both kinds of chips share: words, a second line or an icon, their size and their painting."""
 
+    def __init__(self, theme: Theme, text: str, second: str, icon: str) -> None:
+        self.text, self.second = text, second
+        self._theme, self._icon = theme, icon
+        self._first = theme.font(Step.LEAD if second else Step.BODY, bold=True)
 
-def _paint_two_lines(
-    button: QAbstractButton, painter: QPainter, theme: Theme, second: str, *, ink_below: QColor
-) -> None:
-    """Paint the words and, smaller, the second line below them, both centred."""
-    center = Qt.AlignmentFlag.AlignCenter
-    upper, lower = theme.px(26), theme.px(22)
-    top = (button.height() - upper - lower) // 2
-    painter.setFont(theme.font(Step.LEAD, bold=True))
-    painter.drawText(QRectF(0, top, button.width(), upper), center, button.text())
-    painter.setFont(theme.font(Step.SMALL))
-    painter.setPen(ink_below)
-    painter.drawText(QRectF(0, top + upper, button.width(), lower), center, second)
+    def size(self) -> QSize:
+        """Return the size with the words in one line."""
+        px = self._theme.px
+        small = QFontMetrics(self._theme.font(Step.SMALL)).horizontalAdvance(self.second) if self.second else 0
+        width = max(QFontMetrics(self._first).horizontalAdvance(self.text), small)
+        height = px(24) + (px(22) if self.second else 0) + px(20)
+        return QSize(width + self._beside(), max(px(44), height))
+
+    def least(self) -> QSize:
+        """Return the least size: with two lines the words may be a step smaller and nearer to the edges."""
+        if not self.second:
+            return self.size()
+        px, body = self._theme.px, QFontMetrics(self._theme.font(Step.BODY, bold=True))
+        small = QFontMetrics(self._theme.font(Step.SMALL)).horizontalAdvance(self.second)
+        return QSize(max(body.horizontalAdvance(self.text), small) + px(12), self.size().height())
+
+    def height(self, width: int) -> int:
+        """Return the height in `width` pixels; words that find too little room go on in the next line."""
+        size = self.size()
+        if self.second or width >= size.width():
+            return size.height()
+        prose = self._prose(self._first, width)
+        return size.height() + prose.height - prose.height // prose.lines
+
+    def _beside(self) -> int:
+        px = self._theme.px
+        return px(24) + (px(26) if self._icon else 0) + (0 if self.second or self._icon else px(20))
+
+    def _prose(self, font: QFont, width: int) -> Prose:
+        return Prose(self.text, font, width - self._beside(), align=Qt.AlignmentFlag.AlignHCenter)
+
+    def paint(self, button: QAbstractButton, *, soft: bool) -> None:
+        """Paint the chip: a chosen one is filled (or soft) and carries a tick, never colour alone."""
+        on, color, filled = button.isChecked(), self._theme.color, button.isChecked() and not soft
+        ink = color("on_accent") if filled else color("accent" if on else "ink")
+        ground = color("accent") if filled else color("soft" if on or button.isDown() else "surface")
+        border = color("accent") if on else color("ink" if button.underMouse() else "ctl")
+        painter = QPainter(button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(border, 2 if on else 1))
+        painter.setBrush(ground)
+        inset = 1.0 if on else 0.5
+        painter.drawRoundedRect(QRectF(button.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+        if self.second:
+            self._paint_two_lines(button, painter, ink, ink if filled else color("ink2"))
+            if on:
+                _paint_tick(painter, self._theme, button.width(), filled=filled)
+        else:
+            self._paint_words(button, painter, ink)
+        painter.end()
+
+    def _paint_words(self, button: QAbstractButton, painter: QPainter, ink: QColor) -> None:
+        """Paint the tick or the icon at the left, and the words in the middle of the rest."""
+        px, on = self._theme.px, button.isChecked()
+        left, size = 0, px(20)
+        if self._icon or on:
+            place = QRectF(px(10), button.height() / 2 - size / 2, size, size)
+            paint_icon(painter, "check" if on else self._icon, place, ink)
+            left = px(10) + size + px(6)
+        right = button.width() - (px(10) if left else 0)
+        font = self._theme.font(Step.BODY, bold=on)
+        painter.setPen(ink)
+        painter.setFont(font)
+        if button.width() >= self.size().width():
+            painter.drawText(QRectF(left, 0, right - left, button.height()), Qt.AlignmentFlag.AlignCenter, self.text)
+            return
+        prose = self._prose(font, button.width())
+        room = button.width() - self._beside()
+        prose.paint(painter, left + (right - left - room) / 2, (button.height() - prose.height) / 2, ink)
+
+    def _paint_two_lines(self, button: QAbstractButton, painter: QPainter, ink: QColor, below: QColor) -> None:
+        """Paint the words and, smaller, the second line below them, both centred."""
+        center, px = Qt.AlignmentFlag.AlignCenter, self._theme.px
+        upper, lower = px(26), px(22)
+        top = (button.height() - upper - lower) // 2
+        wide = QFontMetrics(self._first).horizontalAdvance(self.text) + px(10) > button.width()
+        painter.setFont(self._theme.font(Step.BODY, bold=True) if wide else self._first)
+        painter.setPen(ink)
+        painter.drawText(QRectF(0, top, button.width(), upper), center, self.text)
+        painter.setFont(self._theme.font(Step.SMALL))
+        painter.setPen(below)
+        painter.drawText(QRectF(0, top + upper, button.width(), lower), center, self.second)
 
 
 def _paint_tick(painter: QPainter, theme: Theme, width: int, *, filled: bool) -> None:
-    """Paint the round tick in the upper right corner of a chosen chip."""
+    """Paint the round tick in the upper right corner of a chosen chip, clear of the words."""
     size = theme.px(_TICK)
-    box = QRectF(width - size - 6, 6, size, size)
+    box = QRectF(width - size - 4, 4, size, size)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("on_accent" if filled else "accent"))
     painter.drawEllipse(box)
@@ -90,19 +126,27 @@ class ChoiceChip(QRadioButton):
     def __init__(
         self, theme: Theme, text: str, name: str = "", *, second: str = "", icon: str = "", soft: bool = False
     ) -> None:
-        super().__init__(text)
-        self._theme, self._second, self._icon, self._soft = theme, second, icon, soft
+        super().__init__(plain(text))
+        self._chip, self._soft = _Chip(theme, text, second, icon), soft
         self.setAccessibleName(name or "、".join(part for part in (text, second) if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the size of the words."""
-        return _chip_size(self, self._theme, self._second, self._icon)
+        return self._chip.size()
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
-        return self.sizeHint()
+        return self._chip.least()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the height follows the words."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words in `width` pixels."""
+        return self._chip.height(width)
 
     def hitButton(self, position: QPoint) -> bool:
         """Let the whole chip be pressed."""
@@ -111,26 +155,34 @@ class ChoiceChip(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
         del event
-        _paint_chip(self, self._theme, self._second, self._icon, soft=self._soft)
+        self._chip.paint(self, soft=self._soft)
 
 
 class TickChip(QCheckBox):
     """One of several things that may be chosen together."""
 
     def __init__(self, theme: Theme, text: str, name: str = "", *, second: str = "", icon: str = "") -> None:
-        super().__init__(text)
-        self._theme, self._second, self._icon = theme, second, icon
+        super().__init__(plain(text))
+        self._chip = _Chip(theme, text, second, icon)
         self.setAccessibleName(name or "、".join(part for part in (text, second) if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the size of the words."""
-        return _chip_size(self, self._theme, self._second, self._icon)
+        return self._chip.size()
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
-        return self.sizeHint()
+        return self._chip.least()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the height follows the words."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words in `width` pixels."""
+        return self._chip.height(width)
 
     def hitButton(self, position: QPoint) -> bool:
         """Let the whole chip be pressed."""
@@ -139,7 +191,7 @@ class TickChip(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
         del event
-        _paint_chip(self, self._theme, self._second, self._icon, soft=True)
+        self._chip.paint(self, soft=True)
 
 
 def choose(chips: "list[tuple[str, QWidget]]", chosen: str) -> None:
