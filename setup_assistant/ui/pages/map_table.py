@@ -14,7 +14,8 @@ from setup_assistant.ui.theme import Step
 from setup_assistant.ui.widgets.badge import Badge
 from setup_assistant.ui.widgets.button import Look
 from setup_assistant.ui.widgets.choice import ChoiceChip
-from setup_assistant.ui.widgets.coverage_map import CoverageTable, MapCell, least_width
+from setup_assistant.ui.widgets.coverage_map import CoverageTable
+from setup_assistant.ui.widgets.map_cell import MapCell, least_width
 from setup_assistant.ui.widgets.mark import StateMark
 from setup_assistant.ui.widgets.panel import Panel, PressPanel
 from setup_assistant.ui.widgets.table import Grid, Said

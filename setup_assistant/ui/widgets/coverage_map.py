@@ -1,58 +1,29 @@
 """The map: a row for each device, a cell for each network and risk, marks with words and the numbers of gaps."""
 
-from dataclasses import dataclass
-from enum import Enum
+import re
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from setup_assistant.domain.coverage import State
-from setup_assistant.ui.icon import paint_mark
 from setup_assistant.ui.theme import Step, Theme
 from setup_assistant.ui.widgets.badge import BADGE, badge_width, paint_badge
-from setup_assistant.ui.widgets.mark import GROUND, INK, TINT
+from setup_assistant.ui.widgets.map_cell import (
+    GAP,
+    HEAD,
+    LEAST_HEAD,
+    MARK,
+    Fit,
+    MapCell,
+    Sizes,
+    least_column,
+    paint_line,
+    paint_state,
+)
+from setup_assistant.ui.widgets.mark import INK, TINT
 from setup_assistant.ui.widgets.prose import Prose
 from setup_assistant.ui.widgets.table import Grid, Said, Table, content
-
-_MARK, _GAP = 17, 3
-_HEAD, _LEAST_HEAD = 150, 108
-
-
-Sizes = tuple[int, int, list[int], list[int]]
-
-
-class Fit(Enum):
-    """How the word of a state stands to its mark."""
-
-    BESIDE = "beside"
-    BELOW = "below"
-    MARKS = "marks"
-    """No room for words: the marks stand alone, their words below the table."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapCell:
-    """What is painted in one cell: state, word and numbers; a link instead of numbers in the school's row."""
-
-    state: State
-    word: str
-    gaps: tuple[int, ...] = ()
-    text: str = ""
-    link: str = ""
-    chosen: bool = False
-
-
-def least_column(theme: Theme, words: list[str]) -> int:
-    """Return the narrowest column in which every word of a state can stand below its mark."""
-    metrics = QFontMetrics(theme.font(Step.SMALL, bold=True))
-    parts = [part for word in words for part in word.split()]
-    return max((metrics.horizontalAdvance(part) for part in parts), default=0) + theme.px(5)
-
-
-def least_width(theme: Theme, words: list[str], columns: int) -> int:
-    """Return the narrowest width of a map."""
-    return theme.px(_LEAST_HEAD) + columns * (least_column(theme, words) + theme.px(_GAP))
 
 
 class CoverageTable(Table):
@@ -77,11 +48,12 @@ class CoverageTable(Table):
     def plan_sizes(self, width: int) -> Sizes:
         """Share the width among the columns; rows are as high as their tallest word."""
         px, count = self.theme.px, max(1, self._grid.columnCount())
-        head = min(px(_HEAD), max(px(_LEAST_HEAD), width - count * px(90)))
+        head = min(px(HEAD), max(px(LEAST_HEAD), width - count * px(90)))
         each = min((width - head) // count, px(120))
         fits = self._fitting(each)
-        heads = [self._head(said, each, fits) for said in self._columns()]
-        tallest = max((said.width if fits is Fit.MARKS else said.height for said in heads), default=0)
+        turned = self._turned(each)
+        heads = [self._head(said, each, turned=turned) for said in self._columns()]
+        tallest = max((said.width if turned else said.height for said in heads), default=0)
         heights = [self._height(row, each, head, fits) for row in range(self._grid.rowCount())]
         return px(28) + tallest + px(8), head, [each] * count, heights
 
@@ -101,9 +73,9 @@ class CoverageTable(Table):
             for column in range(self._grid.columnCount())
         ]
         own = [cell for cell in cells if isinstance(cell, MapCell) and not cell.text]
-        if all(self._in_line(cell) <= each - self.theme.px(_GAP) for cell in own):
+        if all(self._in_line(cell) <= each - self.theme.px(GAP) for cell in own):
             return Fit.BESIDE
-        below = least_column(self.theme, [cell.word for cell in own]) <= each - self.theme.px(_GAP)
+        below = least_column(self.theme, [cell.word for cell in own]) <= each - self.theme.px(GAP)
         return Fit.BELOW if below else Fit.MARKS
 
     def _columns(self) -> list[Said]:
@@ -113,10 +85,16 @@ class CoverageTable(Table):
         ]
         return [each for each in heads if isinstance(each, Said)]
 
-    def _head(self, said: Said, width: int, fit: Fit) -> Prose:
-        """Return the head of a column; it is turned when its words do not fit."""
-        room = self.theme.px(96) if fit is Fit.MARKS else width - self.theme.px(6)
-        return Prose(said.text, self.theme.font(Step.SMALL), room, line=1.25, most=2 if fit is Fit.MARKS else 3)
+    def _turned(self, width: int) -> bool:
+        """Tell whether heads are turned upright: a Latin word of theirs is wider than its column."""
+        metrics = QFontMetrics(self.theme.font(Step.SMALL))
+        words = (word for said in self._columns() for word in re.findall(r"[A-Za-z'-]+", said.text))
+        return any(metrics.horizontalAdvance(word) > width - self.theme.px(6) for word in words)
+
+    def _head(self, said: Said, width: int, *, turned: bool) -> Prose:
+        """Return the head of a column, laid out."""
+        room = self.theme.px(100) if turned else width - self.theme.px(6)
+        return Prose(said.text, self.theme.font(Step.SMALL), room, line=1.25, most=2 if turned else 3)
 
     def _row_head(self, said: Said, width: int) -> Prose:
         return Prose(said.text, self.theme.font(Step.TIGHT), width - self.theme.px(8), line=1.25, most=3)
@@ -126,7 +104,7 @@ class CoverageTable(Table):
             return 0
         px = self.theme.px
         numbers = sum(badge_width(self.theme, str(number)) + px(3) for number in cell.gaps)
-        return px(6 + _MARK + 4 + 4) + self._metrics.horizontalAdvance(cell.word) + numbers
+        return px(6 + MARK + 4 + 4) + self._metrics.horizontalAdvance(cell.word) + numbers
 
     def _height(self, row: int, each: int, head: int, fit: Fit) -> int:
         px = self.theme.px
@@ -136,7 +114,7 @@ class CoverageTable(Table):
         if fit is Fit.BELOW:
             words = [content(self._grid.index(row, column)).content for column in range(self._grid.columnCount())]
             lines = max((self.lines(cell, each) for cell in words if isinstance(cell, MapCell)), default=1)
-            least = px(8 + _MARK + 2) + lines * px(18) + px(_GAP)
+            least = px(8 + MARK + 2) + lines * px(18) + px(GAP)
         return max(least, named + px(6))
 
     def lines(self, cell: MapCell, width: int) -> int:
@@ -148,7 +126,7 @@ class CoverageTable(Table):
     def word(self, cell: MapCell, width: int) -> Prose:
         """Return the word of a cell, laid out below its mark."""
         bold = cell.state is State.OPEN
-        room = width - self.theme.px(_GAP + 5)
+        room = width - self.theme.px(GAP + 5)
         return Prose(cell.word, self.theme.font(Step.SMALL, bold=bold), room, line=1.28)
 
     def paint_head(self, painter: QPainter, rect: QRect, side: Qt.Orientation, section: int, said: Said) -> None:
@@ -156,10 +134,11 @@ class CoverageTable(Table):
         px, color = self.theme.px, self.theme.color
         if side is Qt.Orientation.Vertical:
             words = self._row_head(said, rect.width())
-            words.paint(painter, rect.left(), rect.top() + (rect.height() - px(_GAP) - words.height) / 2, color("ink"))
+            words.paint(painter, rect.left(), rect.top() + (rect.height() - px(GAP) - words.height) / 2, color("ink"))
             return
-        words = self._head(said, rect.width(), self.fit)
-        if self.fit is Fit.MARKS:
+        turned = self._turned(rect.width())
+        words = self._head(said, rect.width(), turned=turned)
+        if turned:
             painter.save()
             painter.translate(rect.left() + px(8), rect.bottom() - px(4))
             painter.rotate(-90)
@@ -209,7 +188,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box: QRect = option.rect
-        area = QRectF(box).adjusted(0.5, 0.5, -theme.px(_GAP) - 0.5, -theme.px(_GAP) - 0.5)
+        area = QRectF(box).adjusted(0.5, 0.5, -theme.px(GAP) - 0.5, -theme.px(GAP) - 0.5)
         current = self._table.hasFocus() and index == self._table.currentIndex()
         self._ground(painter, area, cell, current=current)
         if cell.state is State.DASH:
@@ -243,13 +222,13 @@ class _Painter(QStyledItemDelegate):
     def _inside(self, painter: QPainter, area: QRectF, cell: MapCell) -> None:
         theme, table = self._table.theme, self._table
         px, below = theme.px, table.fit is Fit.BELOW
-        left, mark = area.left() + px(4 if below else 6), px(_MARK)
+        left, mark = area.left() + px(4 if below else 6), px(MARK)
         top = area.top() + px(4) if below else area.top() + (area.height() - mark) / 2
-        _mark(painter, theme, cell.state, QRectF(left, top, mark, mark))
+        paint_state(painter, theme, cell.state, QRectF(left, top, mark, mark))
         ink = theme.color(INK[cell.state])
         numbers, second = left + mark + px(4), 0.0
         if below:
-            words = table.word(cell, round(area.width()) + px(_GAP))
+            words = table.word(cell, round(area.width()) + px(GAP))
             words.paint(painter, left, top + mark + px(2), ink)
             second = left + words.width + px(3)
         elif table.fit is Fit.BESIDE:
@@ -278,22 +257,11 @@ class _Painter(QStyledItemDelegate):
     def _spanning(self, painter: QPainter, area: QRectF, cell: MapCell) -> None:
         theme = self._table.theme
         px, color = theme.px, theme.color
-        mark, middle = px(_MARK), area.center().y()
-        _mark(painter, theme, cell.state, QRectF(area.left() + px(6), middle - mark / 2, mark, mark))
+        mark, middle = px(MARK), area.center().y()
+        paint_state(painter, theme, cell.state, QRectF(area.left() + px(6), middle - mark / 2, mark, mark))
         left = area.left() + px(6) + mark + px(6)
         base = middle + QFontMetrics(theme.font(Step.SMALL)).ascent() / 2 - px(2)
         for words, ink, gap in ((cell.word, color("nr"), 14), (cell.text, color("ink"), 14)):
-            left = _line(painter, theme, words, left, base, ink) + px(gap)
-        end = _line(painter, theme, cell.link, left, base, color("accent"))
+            left = paint_line(painter, theme, words, left, base, ink) + px(gap)
+        end = paint_line(painter, theme, cell.link, left, base, color("accent"))
         painter.fillRect(QRectF(left, base + px(3), end - left, 1), color("accent"))
-
-
-def _line(painter: QPainter, theme: Theme, words: str, left: float, base: float, ink: QColor) -> float:
-    painter.setFont(theme.font(Step.SMALL))
-    painter.setPen(ink)
-    painter.drawText(round(left), round(base), words)
-    return left + painter.fontMetrics().horizontalAdvance(words)
-
-
-def _mark(painter: QPainter, theme: Theme, state: State, box: QRectF) -> None:
-    paint_mark(painter, state.value, box, theme.color(INK[state]), theme.color(GROUND[state]))

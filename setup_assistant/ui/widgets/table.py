@@ -117,7 +117,7 @@ class Table(QTableView):
         self.setStyleSheet(
             "QTableView, QHeaderView, QTableCornerButton::section { background: transparent; border: 0; }"
         )
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(lambda index: self.chosen.emit(index.row(), index.column()))
