@@ -44,7 +44,7 @@ class Previews:
 
     def _start(self) -> None:
         asked, self._wanted = self._wanted, None
-        if asked is not None:
+        if asked is not None and not self._tasks().finished:
             self._running = True
             self._tasks().run(lambda: self._draw(asked), land=lambda done: self._landed(asked, done))
 

@@ -19,6 +19,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.finished = False
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -40,6 +41,7 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait for what was started; nothing new begins."""
+        self.finished = True
         if "_pool" in self.__dict__:
             self._pool.shutdown(wait=True)
 

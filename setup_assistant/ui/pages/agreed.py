@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from setup_assistant.advice import proposals
 from setup_assistant.advice.growth import next_april
@@ -21,11 +20,15 @@ from setup_assistant.text import calendar
 from setup_assistant.ui.pages.drafting import RewordingPage
 from setup_assistant.ui.pages.names import text_field
 from setup_assistant.ui.theme import Step
+from setup_assistant.ui.widgets.button import Button
 from setup_assistant.ui.widgets.choice import ChoiceChip
+from setup_assistant.ui.widgets.date_field import DateField
 from setup_assistant.ui.widgets.line import ChoiceLine, TickLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
 
+Now = Callable[[], tuple[str, ...]]
+"""Reads the lines as they are now: words may have been typed since the page was built."""
 Change = Callable[[tuple[str, ...]], Household]
 
 
@@ -40,7 +43,10 @@ def agreed_sections(page: RewordingPage) -> None:
 
 def _promises(page: RewordingPage) -> None:
     known = proposals.promises(page.draft, page.view.catalog)
-    now = page.draft.agreement.promises or ()
+
+    def now() -> tuple[str, ...]:
+        return page.draft.agreement.promises or ()
+
     panel = _section(page, "promises", known, now, lambda chosen: set_promises(page.draft, chosen))
     _own(page, panel, "promises", now, {each.id for each in known}, lambda chosen: set_promises(page.draft, chosen))
 
@@ -50,7 +56,10 @@ def _private(page: RewordingPage) -> None:
     known = proposals.privacy_lines(page.draft, page.view.catalog)
     said = {each.id: page.words.say(each.words) for each in known}
     spoken = {text: each.id for each in known for text in _both(page, each)}
-    now = tuple(spoken.get(line, line) for line in page.draft.agreement.not_looked_at.split("\n") if line.strip())
+
+    def now() -> tuple[str, ...]:
+        lines = page.draft.agreement.not_looked_at.split("\n")
+        return tuple(spoken.get(line, line) for line in lines if line.strip())
 
     def change(chosen: tuple[str, ...]) -> Household:
         return set_not_looked_at(page.draft, "\n".join(said.get(each, each) for each in chosen))
@@ -79,8 +88,9 @@ def _broken(page: RewordingPage) -> None:
 
 def _loosen(page: RewordingPage) -> None:
     known = proposals.loosenings(page.draft, page.view.catalog)
-    now = page.draft.agreement.loosen
-    _section(page, "loosen", known, now, lambda chosen: set_loosening(page.draft, chosen))
+    _section(
+        page, "loosen", known, lambda: page.draft.agreement.loosen, lambda chosen: set_loosening(page.draft, chosen)
+    )
 
 
 def _panel(page: RewordingPage, key: str) -> Panel:
@@ -92,35 +102,39 @@ def _panel(page: RewordingPage, key: str) -> Panel:
     return panel
 
 
-def _section(page: RewordingPage, key: str, known: Iterable[Phrase], now: tuple[str, ...], change: Change) -> Panel:
+def _section(page: RewordingPage, key: str, known: Iterable[Phrase], now: Now, change: Change) -> Panel:
     """Put a section on the page: chosen sentences, then the others behind a quiet line."""
     panel = _panel(page, key)
     more = QWidget()
     rest = QVBoxLayout(more)
     rest.setContentsMargins(0, 0, 0, 0)
     rest.setSpacing(page.theme.px(8))
-    count = 0
+    count, there = 0, now()
     for phrase in known:
         line = TickLine(page.theme, page.words.screen(phrase.words))
         line.setObjectName(f"{key}-{phrase.id}")
-        line.setChecked(phrase.id in now)
+        line.setChecked(phrase.id in there)
         line.clicked.connect(
             lambda on, which=phrase.id: page.change(
-                change((*now, which) if on else tuple(each for each in now if each != which))
+                change((*now(), which) if on else tuple(each for each in now() if each != which))
             )
         )
-        (panel.box if phrase.id in now else rest).addWidget(line)
-        count += phrase.id not in now
+        (panel.box if phrase.id in there else rest).addWidget(line)
+        count += phrase.id not in there
     if count:
-        panel.box.addWidget(Disclosure(page.theme, page.words.plural("agreed.more", count), f"more-{key}", more))
+        said = page.words.plural("agreed.more", count)
+        part = Disclosure(page.theme, said, f"more-{key}", more)
+        for button in part.findChildren(Button, f"open-more-{key}"):
+            button.setAccessibleName(page.words("choice.name", about=page.words(f"agreed.{key}"), answer=said))
+        panel.box.addWidget(part)
     page.body.addWidget(panel)
     return panel
 
 
-def _own(page: RewordingPage, panel: Panel, key: str, now: tuple[str, ...], known: set[str], change: Change) -> None:
+def _own(page: RewordingPage, panel: Panel, key: str, now: Now, known: set[str], change: Change) -> None:
     """Add a field for the family's own sentence; several of them stay behind each other."""
-    own = tuple(each for each in now if each not in known)
-    kept = tuple(each for each in now if each in known)
+    own = tuple(each for each in now() if each not in known)
+    kept = tuple(each for each in now() if each in known)
     said = page.words(f"agreed.{key}.own")
     field = text_field(page, f"own-{key}", " ".join(own), said, hint=said)
 
@@ -149,25 +163,17 @@ def _review(page: RewordingPage) -> None:
         chip.clicked.connect(lambda _on=False, day=day: page.change(set_review(page.draft, day)))
         group.addButton(chip)
         row.addWidget(chip)
-    row.addWidget(_own_day(page, now or min(days.values()), today))
+    row.addWidget(_own_day(page, now or min(days.values())))
     panel.box.addLayout(row)
     page.body.addWidget(panel)
 
 
-def _own_day(page: RewordingPage, now: date, today: date) -> QDateEdit:
-    edit = QDateEdit(QDate(now.year, now.month, now.day))
-    edit.setObjectName("review-own")
-    edit.setAccessibleName(page.words("agreed.review.own"))
-    edit.setDisplayFormat("yyyy年M月d日" if page.view.lang == "ja" else "d MMM yyyy")
-    edit.setMinimumDate(QDate(today.year, today.month, today.day))
-    edit.setFont(page.theme.font(Step.BODY))
-    edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-    edit.editingFinished.connect(lambda: _pick(page, edit, now))
-    return edit
+def _own_day(page: RewordingPage, now: date) -> DateField:
+    field = DateField(page.view, "review-own", page.words("agreed.review.own"), now)
+    field.editingFinished.connect(lambda: _pick(page, field, now))
+    return field
 
 
-def _pick(page: RewordingPage, edit: QDateEdit, before: date) -> None:
-    picked = edit.date()
-    day = date(picked.year(), picked.month(), picked.day())
-    if day != before:
-        page.write(set_review(page.draft, day))
+def _pick(page: RewordingPage, field: DateField, before: date) -> None:
+    if field.day() != before:
+        page.write(set_review(page.draft, field.day()))

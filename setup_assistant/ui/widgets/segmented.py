@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 
 from setup_assistant.ui.icon import paint_icon
 from setup_assistant.ui.theme import Step, Theme
+from setup_assistant.ui.widgets.button import plain
 
 
 class Segment(QRadioButton):
     """One word of a row; the chosen one is soft, bold and ticked."""
 
     def __init__(self, theme: Theme, text: str, name: str) -> None:
-        super().__init__(text)
-        self._theme = theme
+        super().__init__(plain(text))
+        self._theme, self._said = theme, text
         self.setFont(theme.font(Step.TIGHT))
         self.setAccessibleName(name)
         self.setToolTip(text)
@@ -27,7 +28,7 @@ class Segment(QRadioButton):
         px = self._theme.px
         bold = self._theme.font(Step.TIGHT, bold=True)
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) * (1 if bold == self.font() else 1.1)
+        width = metrics.horizontalAdvance(self._said) * (1 if bold == self.font() else 1.1)
         return QSize(round(width) + px(40), px(40))
 
     def minimumSizeHint(self) -> QSize:
@@ -49,7 +50,7 @@ class Segment(QRadioButton):
         painter.setFont(theme.font(Step.TIGHT, bold=on))
         metrics = painter.fontMetrics()
         room = self.width() - px(16) - (px(20) if on else 0)
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        words = metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room)
         left = (self.width() - metrics.horizontalAdvance(words) - (px(20) if on else 0)) / 2
         if on:
             paint_icon(
