@@ -143,7 +143,13 @@ def _school(rows: MapRows) -> list[Said]:
     state = State.NOT_REACHABLE
     cell = MapCell(state, words(f"state.{state.value}"), text=words("map.school.text"), link=words("map.school.letter"))
     said = Said(cell.text, f"{cell.word} {cell.text} {cell.link}", cell)
-    return [said] + [Said("")] * (len(rows.columns) - 1)
+    # The row is one wide cell; a table still has a cell in each column, and each says what it stands for.
+    hidden = [
+        Said("", words("map.cell", device=words.plural("map.school", len(rows.lent)), about=words.say(each.name),
+                       state=cell.word))
+        for each in rows.columns[1:]
+    ]  # fmt: skip
+    return [said, *hidden]
 
 
 def _marks(rows: MapRows) -> QWidget:

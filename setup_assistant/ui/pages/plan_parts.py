@@ -102,6 +102,7 @@ def _card(page: Page, place: int, card: Card) -> QWidget:
         box.addWidget(page.label(words, Type.SMALL, color="ink2"))
     if card.kind is CardKind.ASK_SCHOOL:
         letter = page.button("map.school.letter", f"letter-{place}", Look.LINK, icon="file-text")
+        letter.setAccessibleName(page.words.say(card.title))
         letter.clicked.connect(lambda: page.opened.emit("print", "letter"))
         box.addWidget(letter)
     return part

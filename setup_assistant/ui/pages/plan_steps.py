@@ -68,7 +68,9 @@ def _buttons(page: Page, number: int, step: Step) -> QWidget:
     row = QWidget()
     box = QHBoxLayout(row)
     box.setContentsMargins(page.theme.px(0 if page.view.narrow else 40), 0, 0, 0)
-    box.addWidget(Disclosure(page.theme, page.words("plan.more"), f"more-{detail_of(step)}", _more(page, step)), 1)
+    said = page.words("plan.more.name", act=act(page, step, plain=True))
+    more = Disclosure(page.theme, page.words("plan.more"), f"more-{detail_of(step)}", _more(page, step), said=said)
+    box.addWidget(more, 1)
     box.addWidget(opening, alignment=Qt.AlignmentFlag.AlignTop)
     return row
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from setup_assistant.advice.index import has_sample
 from setup_assistant.advice.tasks import Task, fields
@@ -70,12 +70,13 @@ def _where(page: Page, panel: Panel, measure: Measure) -> None:
     opening = page.button("setup.open", "open-help-page", icon="external-link")
     opening.setAccessibleName(page.words("setup.open.name", site=site))
     opening.clicked.connect(lambda: page.acted.emit("open-url", measure.help_url))
-    direction = QBoxLayout.Direction.TopToBottom if page.view.narrow else QBoxLayout.Direction.LeftToRight
-    row = QBoxLayout(direction)
-    row.setSpacing(page.theme.px(12))
-    row.addWidget(place, 1)
-    row.addWidget(opening)
-    panel.box.addLayout(row)
+    if page.view.narrow:
+        panel.box.addWidget(place)
+        panel.box.addWidget(opening)
+    else:
+        row = page.row(place, opening, stretch=False)
+        row.setStretch(0, 1)
+        panel.box.addLayout(row)
     if to_confirm(measure.fact, page.view.today):
         day = calendar.day(measure.fact.checked_on, page.view.lang)
         panel.box.addWidget(IconLine(page.theme, "info", page.words.screen("setup.confirm", day=day), color="unk"))
