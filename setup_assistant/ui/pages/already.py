@@ -123,7 +123,7 @@ class AlreadyPage(Page):
             chips(self, f"seen-{place.at}-{measure}", seen, state, said, lambda value: self._saw(place, measure, value))
         )
         if found.takes_filter:
-            box.addWidget(filter_choice(self, place, measure))
+            box.addLayout(filter_choice(self, place, measure))
         return box
 
     def _saw(self, place: Place, measure: str, value: str) -> None:

@@ -29,6 +29,7 @@ def device_card(page: Page, device: Device) -> PressPanel:
     card.add(head)
     for icon, words in tags:
         card.add(IconLine(page.theme, icon, words))
+    card.box.addStretch(1)
     card.clicked.connect(lambda: page.answer(page.household, device.id))
     return card
 

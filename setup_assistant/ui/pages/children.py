@@ -61,5 +61,6 @@ class ChildrenPage(Page):
             words.addWidget(self.label(f"children.{key}.text", color="ink2"))
             if key == "private" and self.household.children:
                 words.addWidget(self._erase(), alignment=Qt.AlignmentFlag.AlignLeft)
+            words.addStretch(1)
             row.addLayout(words, 1)
         self.body.addLayout(row)

@@ -1,7 +1,7 @@
 """Which devices do the children use?  Counted by kind; a card opens what is worth knowing about one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from setup_assistant.domain.household import Device
 from setup_assistant.domain.risk import DeviceKind
@@ -12,6 +12,7 @@ from setup_assistant.ui.pages.card import device_card
 from setup_assistant.ui.pages.device import device_title, fill_device
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.widgets.button import Button, Look
+from setup_assistant.ui.widgets.even import EvenRows
 from setup_assistant.ui.widgets.stepper import Stepper
 
 
@@ -58,14 +59,10 @@ class DevicesPage(Page):
         return next((each for each in self.household.devices if each.id == self.view.detail), None)
 
     def _kinds(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(self.theme.px(8))
-        columns = 2 if self.view.narrow else 4
-        for place, kind in enumerate(self.view.content.device_kinds):
-            grid.addWidget(self._stepper(kind), place // columns, place % columns)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        rows = EvenRows(self.theme.px(8), most=4)
+        for kind in self.view.content.device_kinds:
+            rows.addWidget(self._stepper(kind))
+        self.body.addLayout(rows)
         if self.view.narrow:
             self.body.addWidget(self.why("device-kind"))
 
@@ -104,11 +101,7 @@ class DevicesPage(Page):
         head.addWidget(self.text(self.words.plural("devices.count", count), Step.BODY, bold=True))
         head.addWidget(self.label("devices.press", Step.SMALL, color="ink2"), 1)
         self.body.addLayout(head)
-        grid = QGridLayout()
-        grid.setSpacing(self.theme.px(10))
-        columns = 1 if self.view.narrow else 3
-        for place, device in enumerate(self.household.devices):
-            grid.addWidget(device_card(self, device), place // columns, place % columns)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        rows = EvenRows(self.theme.px(10), most=1 if self.view.narrow else 3)
+        for device in self.household.devices:
+            rows.addWidget(device_card(self, device))
+        self.body.addLayout(rows)

@@ -1,29 +1,24 @@
 """Which site-name filter, and on which way of a home network: the line below a ticked filter."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from setup_assistant.advice.asked import Place
 from setup_assistant.domain.filter import FilterStatus
 from setup_assistant.domain.household import Setting
 from setup_assistant.flow.devices import set_setting, setting
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.widgets.field import Picker
+from setup_assistant.ui.widgets.wrap import WrapRow
 
 
-def filter_choice(page: Page, place: Place, measure: str) -> QWidget:
+def filter_choice(page: Page, place: Place, measure: str) -> WrapRow:
     """Return the choice of the filter and, where a network has two ways, of the way it is set on."""
     now = setting(page.household, measure, place.at)
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(page.theme.px(10))
+    row = WrapRow(page.theme.px(10))
     if now is not None:
         label = page.view.name(place.label)
         row.addWidget(_filters(page, now, label))
         if len(place.ways) > 1:
             row.addWidget(_ways(page, place, now, label))
-    row.addStretch(1)
-    return line
+    return row
 
 
 def _filters(page: Page, now: Setting, label: str) -> Picker:

@@ -7,12 +7,13 @@ from setup_assistant.flow.answers import add_child, set_stage
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.widgets.choice import ChoiceChip
+from setup_assistant.ui.widgets.even import EvenRows
 from setup_assistant.ui.widgets.wrap import WrapRow
 
 ADD = "add"
 """Detail of the page while an empty row waits for one more child."""
 
-_GAP, _NARROW_WIDTH = 10, 590
+_GAP = 10
 
 
 def rows(page: Page) -> list[Child | None]:
@@ -63,25 +64,17 @@ def _switch(page: Page, every: list[Child | None], now: int) -> WrapRow:
 def _row(page: Page, grid: QGridLayout, line: int, number: int, child: Child | None) -> int:
     """Put one child's row into the grid and return the next free line."""
     chips = [_chip(page, number, child, info.id) for info in page.view.content.stages]
-    columns = _columns(page, chips)
     if not page.view.narrow:
         grid.addWidget(_name(page, number, child), line, 0)
         grid.setColumnMinimumWidth(0, page.theme.px(92))
+    row = EvenRows(page.theme.px(_GAP), len(chips))
     group = QButtonGroup(page)
-    for place, chip in enumerate(chips):
+    for chip in chips:
         group.addButton(chip)
-        column = place % columns + (0 if page.view.narrow else 1)
-        grid.addWidget(chip, line + place // columns, column)
-        grid.setColumnStretch(column, 1)
-    return line + (len(chips) - 1) // columns + 1
-
-
-def _columns(page: Page, chips: list[ChoiceChip]) -> int:
-    """Return how many stages stand side by side: all, or at large text as many as fit."""
-    if not page.view.narrow:
-        return len(chips)
-    widest = max(chip.sizeHint().width() for chip in chips)
-    return 4 if widest * 4 + page.theme.px(_GAP) * 3 <= page.theme.px(_NARROW_WIDTH) else 3
+        row.addWidget(chip)
+    grid.addLayout(row, line, 1)
+    grid.setColumnStretch(1, 1)
+    return line + 1
 
 
 def _name(page: Page, number: int, child: Child | None) -> QWidget:

@@ -1,6 +1,6 @@
 """Fields in which something is typed or picked."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -22,6 +22,11 @@ class Picker(QComboBox):
     def pick(self, value: str) -> None:
         """Show the entry whose data is `value`, or the first one."""
         self.setCurrentIndex(max(0, self.findData(value)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width in which long entries end in dots; the list itself shows them whole."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.px(160)), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -1,13 +1,19 @@
 """How many of a kind: icon, name, minus, number, plus."""
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from setup_assistant.ui.theme import Step, Theme
 from setup_assistant.ui.widgets.button import IconButton
 from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.mark import Glyph
+
+_LATIN = re.compile(r"[!-~]+")
+_AROUND = 134
+"""Icon, number, both buttons and the gaps between them, in pixels at 100 % text."""
 
 
 class Stepper(QWidget):
@@ -16,6 +22,8 @@ class Stepper(QWidget):
     def __init__(self, theme: Theme, icon: str, words: str, count: int, *, names: tuple[str, str]) -> None:
         super().__init__()
         self._theme, self._count = theme, count
+        metrics = QFontMetrics(theme.font(Step.TIGHT, bold=True))
+        self._word = max((metrics.horizontalAdvance(each) for each in _LATIN.findall(words)), default=0)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(4), theme.px(6), theme.px(4))
         row.setSpacing(theme.px(4))
@@ -38,8 +46,8 @@ class Stepper(QWidget):
         self.more.setObjectName(f"more-{kind}")
 
     def minimumSizeHint(self) -> QSize:
-        """Leave room for icon, some words and both buttons."""
-        return QSize(self._theme.px(190), self._theme.px(46))
+        """Leave room for icon, the longest Latin word, which cannot break, and both buttons."""
+        return QSize(max(self._theme.px(190), self._word + self._theme.px(_AROUND)), self._theme.px(46))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""

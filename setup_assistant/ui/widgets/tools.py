@@ -1,12 +1,13 @@
 """Help and the view group: text size, palette and language, in the same place on every page."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from setup_assistant.ui.theme import Step, ThemeName
 from setup_assistant.ui.view import View
 from setup_assistant.ui.widgets.button import Button, IconButton, Look
+from setup_assistant.ui.widgets.wrap import WrapRow
 
 FACTORS = (1.0, 1.25, 1.5, 2.0)
 """Text sizes that the view group steps through."""
@@ -82,7 +83,9 @@ class ViewTools(QWidget):
         box.setContentsMargins(px(14), 0, px(14), 0)
         box.setSpacing(px(2))
         for link in reversed(self._links()):
-            box.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+            line = WrapRow(0)
+            line.addWidget(link)
+            box.addLayout(line)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         for button in buttons:

@@ -69,11 +69,8 @@ class WrapRow(QLayout):
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        """Return the height of the highest item; what is wider than the row wraps inside itself."""
+        return QSize(0, max((item.minimumSize().height() for item in self._items), default=0))
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         left, top, line = rect.left(), rect.top(), 0
@@ -86,8 +83,9 @@ class WrapRow(QLayout):
             if left > rect.left() and left + width > rect.right() + 1:
                 left, top, line = rect.left(), top + line + self._line_gap, 0
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+            if move and isinstance(widget, QWidget):
+                # Straight to the widget: its item would keep it at the height of one line.
+                widget.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
             left += width + self._gap
             line = max(line, height)
         return top + line - rect.top()
