@@ -20,7 +20,6 @@ from setup_assistant.text import calendar
 from setup_assistant.ui.pages.drafting import RewordingPage
 from setup_assistant.ui.pages.names import text_field
 from setup_assistant.ui.theme import Step
-from setup_assistant.ui.widgets.button import Button
 from setup_assistant.ui.widgets.choice import ChoiceChip
 from setup_assistant.ui.widgets.date_field import DateField
 from setup_assistant.ui.widgets.line import ChoiceLine, TickLine
@@ -105,30 +104,48 @@ def _panel(page: RewordingPage, key: str) -> Panel:
 def _section(page: RewordingPage, key: str, known: Iterable[Phrase], now: Now, change: Change) -> Panel:
     """Put a section on the page: chosen sentences, then the others behind a quiet line."""
     panel = _panel(page, key)
-    more = QWidget()
-    rest = QVBoxLayout(more)
-    rest.setContentsMargins(0, 0, 0, 0)
-    rest.setSpacing(page.theme.px(8))
-    count, there = 0, now()
+    there = now()
+    others = []
     for phrase in known:
-        line = TickLine(page.theme, page.words.screen(phrase.words))
-        line.setObjectName(f"{key}-{phrase.id}")
-        line.setChecked(phrase.id in there)
-        line.clicked.connect(
-            lambda on, which=phrase.id: page.change(
-                change((*now(), which) if on else tuple(each for each in now() if each != which))
-            )
-        )
-        (panel.box if phrase.id in there else rest).addWidget(line)
-        count += phrase.id not in there
-    if count:
-        said = page.words.plural("agreed.more", count)
-        part = Disclosure(page.theme, said, f"more-{key}", more)
-        for button in part.findChildren(Button, f"open-more-{key}"):
-            button.setAccessibleName(page.words("choice.name", about=page.words(f"agreed.{key}"), answer=said))
-        panel.box.addWidget(part)
+        if phrase.id in there:
+            panel.box.addWidget(_tick(page, key, phrase, now, change))
+        else:
+            others.append(phrase)
+    if others:
+        panel.box.addWidget(_more(page, key, others, now, change))
     page.body.addWidget(panel)
     return panel
+
+
+def _tick(page: RewordingPage, key: str, phrase: Phrase, now: Now, change: Change) -> TickLine:
+    line = TickLine(page.theme, page.words.screen(phrase.words))
+    line.setObjectName(f"{key}-{phrase.id}")
+    line.setChecked(phrase.id in now())
+
+    def tick(on: bool) -> None:  # noqa: FBT001 - Qt's signal gives the flag by position
+        page.change(change((*now(), phrase.id) if on else tuple(each for each in now() if each != phrase.id)))
+
+    line.clicked.connect(tick)
+    return line
+
+
+def _more(page: RewordingPage, key: str, others: list[Phrase], now: Now, change: Change) -> Disclosure:
+    """Return the quiet line before the other proposals; they are made when somebody opens it."""
+    inside = QWidget()
+    box = QVBoxLayout(inside)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(page.theme.px(8))
+
+    def fill() -> None:
+        if not box.count():
+            for phrase in others:
+                box.addWidget(_tick(page, key, phrase, now, change))
+
+    words = page.words.plural("agreed.more", len(others))
+    said = page.words("choice.name", about=page.words(f"agreed.{key}"), answer=words)
+    part = Disclosure(page.theme, words, f"more-{key}", inside, said=said)
+    part.toggled.connect(fill)
+    return part
 
 
 def _own(page: RewordingPage, panel: Panel, key: str, now: Now, known: set[str], change: Change) -> None:

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from setup_assistant.advice.draft import drafted
 from setup_assistant.domain.household import Household
 from setup_assistant.jobs.papers import Order
@@ -13,6 +15,8 @@ from setup_assistant.ui.widgets.sheet_preview import SheetPreview
 
 FAMILY = Kind.RULES.value
 """The family's sheet among the sheets that are shown."""
+
+_SIDE = 396
 
 
 class DraftPage(Page):
@@ -40,6 +44,22 @@ class DraftPage(Page):
         self._preview.setObjectName("preview")
         self._preview.wanted.connect(self.look)
         return self._preview
+
+    def side(self, switch: QWidget | None, order: Order, said: str) -> QWidget:
+        """Return the preview below the control that says which sheet it shows."""
+        side = QWidget()
+        px, narrow = self.theme.px, self.view.narrow
+        box = QVBoxLayout(side)
+        box.setContentsMargins(*((0, px(8), 0, 0) if narrow else (px(8), px(12), px(28), px(8))))
+        box.setSpacing(px(8))
+        if switch is not None:
+            box.addWidget(switch)
+        preview = self.preview(order, said)
+        preview.setMinimumHeight(px(560 if narrow else 300))
+        box.addWidget(preview, 1)
+        if not narrow:
+            side.setFixedWidth(px(_SIDE))
+        return side
 
     def look(self) -> None:
         """Ask for the pages of the sheet as it is now."""

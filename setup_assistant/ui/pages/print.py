@@ -47,10 +47,6 @@ class PrintPage(DraftPage):
             self.body.addWidget(Disclosure(self.theme, self.words("rules.preview"), "preview", self._paper()))
         self.body.addStretch(1)
 
-    def foot(self) -> str | None:
-        """Return that printing is possible at any time."""
-        return self.words("print.foot")
-
     def other_actions(self) -> tuple[Button, ...]:
         """Return the button that saves."""
         save = self.button("print.save", "save-pdf", icon="file-down")
@@ -135,20 +131,8 @@ class PrintPage(DraftPage):
         return box
 
     def _paper(self) -> QWidget:
-        side = QWidget()
-        px = self.theme.px
-        box = QVBoxLayout(side)
-        box.setContentsMargins(*((0, px(8), 0, 0) if self.view.narrow else (px(8), px(12), px(28), px(8))))
-        box.setSpacing(px(8))
-        if self.wanted.sheets:
-            box.addWidget(self._switch())
-        shown = self.wanted.shown
-        preview = self.preview(self.order_of(shown, self.wanted.form), self.sheet_name(shown))
-        preview.setMinimumHeight(px(560 if self.view.narrow else 300))
-        box.addWidget(preview, 1)
-        if not self.view.narrow:
-            side.setFixedWidth(px(396))
-        return side
+        switch, shown = self._switch() if self.wanted.sheets else None, self.wanted.shown
+        return self.side(switch, self.order_of(shown, self.wanted.form), self.sheet_name(shown))
 
     def _switch(self) -> Picker:
         box = Picker(self.theme, "shown", self.words("rules.sheet"))

@@ -98,8 +98,9 @@ def _words(page: RewordingPage, rule: SheetRule, number: int) -> QVBoxLayout:
 def _keeper(page: RewordingPage, rule: SheetRule, number: int) -> QWidget:
     """Return who keeps the rule, with the way to close the gap where there is one."""
     line = QWidget()
-    row = WrapRow(page.theme.px(8), page.theme.px(0))
-    line.setLayout(row)
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(page.theme.px(8))
     states = {KeptBy.DEVICE: State.BLOCKED, KeptBy.STILL_OPEN: State.OPEN, KeptBy.US: State.KEPT_BY_US}
     state = states[rule.kept_by]
     mark = QWidget()
@@ -119,6 +120,7 @@ def _keeper(page: RewordingPage, rule: SheetRule, number: int) -> QWidget:
         row.addWidget(aside)
     if rule.gap is not None:
         row.addWidget(_close(page, rule.gap, number))
+    row.addStretch(1)
     return line
 
 
@@ -141,7 +143,7 @@ def _close(page: RewordingPage, number: int, place: int) -> Button:
     link.setFont(page.theme.font(Step.SMALL))
     link.setFixedHeight(page.theme.px(28))
     link.setObjectName(f"close-{place}")
-    link.setAccessibleName(page.words("rules.close.name", gap=number, minutes=gap.minutes))
+    link.setAccessibleName(page.words("rules.close.name", number=place + 1, gap=number, minutes=gap.minutes))
     link.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, str(number)))
     return link
 

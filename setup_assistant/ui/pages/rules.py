@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from setup_assistant.advice import proposals
 from setup_assistant.advice.proposals import KeptBy, SheetRule
@@ -84,19 +84,8 @@ class RulesPage(RewordingPage):
         return None if self.view.narrow else self._paper()
 
     def _paper(self) -> QWidget:
-        side = QWidget()
-        px = self.theme.px
-        box = QVBoxLayout(side)
-        box.setContentsMargins(*((0, px(8), 0, 0) if self.view.narrow else (px(8), px(12), px(28), px(8))))
-        box.setSpacing(px(8))
-        if self.draft.children:
-            box.addWidget(self._switch())
-        preview = self.preview(self.order_of(self.sheet), self.sheet_name(self.sheet))
-        preview.setMinimumHeight(px(560 if self.view.narrow else 300))
-        box.addWidget(preview, 1)
-        if not self.view.narrow:
-            side.setFixedWidth(px(396))
-        return side
+        switch = self._switch() if self.draft.children else None
+        return self.side(switch, self.order_of(self.sheet), self.sheet_name(self.sheet))
 
     def _switch(self) -> QWidget:
         sheets = [FAMILY, *(child.id for child in self.draft.children)]

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from setup_assistant.ui.icon import paint_icon
 from setup_assistant.ui.theme import Step, Theme
 from setup_assistant.ui.widgets.button import plain
+from setup_assistant.ui.widgets.choice import step
 
 
 class Segment(QRadioButton):
@@ -34,6 +35,11 @@ class Segment(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Long names end in dots; the tool tip and the spoken name have them whole."""
         return QSize(self._theme.px(64), self._theme.px(40))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the neighbour with an arrow key."""
+        if not step(self, event.key()):
+            super().keyPressEvent(event)
 
     def hitButton(self, position: object) -> bool:
         """Let the whole segment be pressed."""

@@ -1,9 +1,11 @@
 """A sheet to look at: the very pages that are printed, and the same words as text."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from setup_assistant.paper.render import Pages
 from setup_assistant.ui.theme import Step, Theme
@@ -12,19 +14,24 @@ from setup_assistant.ui.widgets.button import Button, IconButton, Look
 from setup_assistant.ui.widgets.label import Label
 
 
-class PaperPicture(QWidget):
+class PaperPicture(QLabel):
     """One page of a sheet, as large as its place allows; paper is white in every palette."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shown = b""
         self._svg: QSvgRenderer | None = None
         self._pixmap = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_page(self, svg: bytes) -> None:
         """Show another page."""
-        self._svg = QSvgRenderer(QByteArray(svg))
+        if svg is self._shown:
+            return
+        self._shown, self._svg = svg, _read(svg)
+        if self.pixmap().isNull():
+            self.setPixmap(QPixmap(1, 1))  # never painted: it makes the label a graphic for screen readers
         self._pixmap = QPixmap()
         self.update()
 
@@ -70,6 +77,12 @@ class PaperPicture(QWidget):
             painter.end()
             self._pixmap.setDevicePixelRatio(ratio)
         return self._pixmap
+
+
+@lru_cache(maxsize=3)
+def _read(svg: bytes) -> QSvgRenderer:
+    """Read a page once, though the window's page is built anew around it after each answer."""
+    return QSvgRenderer(QByteArray(svg))
 
 
 class SheetPreview(QWidget):
