@@ -84,6 +84,10 @@ def take(args: argparse.Namespace) -> int:
                 for page, detail in pages(household, args.only):
                     window.open_page(page, detail)
                     settle()
+                    window.tasks.wait()  # the sheet beside the page
+                    settle()
+                    window.tasks.wait()
+                    settle()
                     name = f"{page}{'-' + detail if detail else ''}-{lang}-{theme}-{scale}.png"
                     window.grab().save(str(folder / name))
                     count += 1

@@ -127,6 +127,8 @@ class Person:
         """Open a page directly, as a link would."""
         self.window.open_page(page, detail)
         settle()
+        self.window.tasks.wait()  # a sheet that is shown beside the page
+        settle()
 
 
 Opened = Callable[..., Person]
