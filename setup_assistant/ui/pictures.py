@@ -4,18 +4,23 @@ import argparse
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from setup_assistant import resources
+from setup_assistant.advice.plan import plan
 from setup_assistant.content.load import Content, load_content
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.settings import Settings, Theme
 from setup_assistant.flow import engine
 from setup_assistant.flow.page import PageId
+from setup_assistant.jobs import papers
+from setup_assistant.paper.form import Form, SheetLang
+from setup_assistant.paper.sheet import Kind
 from setup_assistant.storage import household_file
 from setup_assistant.storage.store import MemoryStore
 from setup_assistant.ui.desk import Desk
@@ -24,6 +29,8 @@ from setup_assistant.ui.window import Window
 
 _NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 """The day of the pictures, so that two runs give the same ones."""
+
+_SHEET_PPI = 90
 
 
 def example(name: str = "family-three-children") -> Household:
@@ -46,13 +53,15 @@ def window_for(content: Content, household: Household, settings: Settings, size:
     window.setMinimumSize(640, 400)
     window.resize(size)
     window.show()
-    settle()
+    settle(window)
     return window
 
 
-def settle() -> None:
-    """Let Qt finish laying out and painting."""
-    for _ in range(4):
+def settle(window: Window) -> None:
+    """Let Qt finish laying out and painting, with everything that a page started beside it."""
+    for _ in range(2):
+        QApplication.processEvents()
+        window.tasks.wait()
         QApplication.processEvents()
 
 
@@ -65,33 +74,36 @@ def pages(household: Household, only: Iterable[str]) -> list[tuple[str, str]]:
     return [each for each in wanted if not chosen or each[0] in chosen]
 
 
-def take(args: argparse.Namespace) -> int:
-    """Take the pictures that the arguments ask for; return their number."""
+def take_pages(args: argparse.Namespace, household: Household) -> int:
+    """Take the pictures of pages that the arguments ask for; return their number."""
     application()
     content = load_content()
-    household = example(args.family)
-    folder = Path(args.output)
-    folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in args.size.split("x"))
     count = 0
-    for lang in args.lang.split(","):
-        for theme in args.theme.split(","):
-            for scale in args.scale.split(","):
-                settings = Settings(
-                    language="en" if lang == "en" else "ja", theme=Theme(theme), text_percent=int(scale)
-                )
-                window = window_for(content, household, settings, QSize(width, height))
-                for page, detail in pages(household, args.only):
-                    window.open_page(page, detail)
-                    settle()
-                    window.tasks.wait()  # the sheet beside the page
-                    settle()
-                    window.tasks.wait()
-                    settle()
-                    name = f"{page}{'-' + detail if detail else ''}-{lang}-{theme}-{scale}.png"
-                    window.grab().save(str(folder / name))
-                    count += 1
-                window.close()
+    for lang, theme, scale in product(args.lang.split(","), args.theme.split(","), args.scale.split(",")):
+        settings = Settings(language="en" if lang == "en" else "ja", theme=Theme(theme), text_percent=int(scale))
+        window = window_for(content, household, settings, QSize(width, height))
+        for page, detail in pages(household, args.only):
+            window.open_page(page, detail)
+            settle(window)
+            name = f"{page}{'-' + detail if detail else ''}-{lang}-{theme}-{scale}.png"
+            window.grab().save(str(Path(args.output) / name))
+            count += 1
+        window.close()
+    return count
+
+
+def take_sheets(args: argparse.Namespace, household: Household) -> int:
+    """Take the pictures of all sheets, every page of each; return their number."""
+    content = load_content()
+    made = plan(household, content.catalog, _NOW.date())
+    count = 0
+    for kind, lang in product(Kind, args.lang.split(",")):
+        order = papers.Order(kind=kind, form=Form(lang=SheetLang(lang)))
+        pictures = papers.sheet(order, household, made, content, _NOW.date()).pngs(_SHEET_PPI)
+        for number, picture in enumerate(pictures, 1):
+            Path(args.output, f"sheet-{kind.value}-{lang}-{number}.png").write_bytes(picture)
+            count += 1
     return count
 
 
@@ -105,8 +117,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--theme", default="light,dark,contrast")
     parser.add_argument("--family", default="family-three-children")
     parser.add_argument("--only", nargs="*", default=())
-    count = take(parser.parse_args(argv))
-    sys.stdout.write(f"{count} pictures\n")
+    args = parser.parse_args(argv)
+    Path(args.output).mkdir(parents=True, exist_ok=True)
+    household = example(args.family)
+    taken = take_pages(args, household)
+    sheets = 0 if args.only else take_sheets(args, household)
+    sys.stdout.write(f"{taken} pictures of pages, {sheets} of sheets\n")
     return 0
 
 
