@@ -22,11 +22,11 @@ def say_set(
 ) -> Household:
     """Keep that a measure was set, seen or left; an earlier look that found it not working no longer counts.
 
-    The filter and the ways told before stay unless another filter is chosen now.
+    Set as planned, with a filter `chosen`, it is on every way of its place; else filter and ways stay as told before.
     """
     before = setting(household, measure, at)
     kept = chosen or (before.filter if before else None)
-    ways = before.ways if before is not None and before.filter == kept else ()
+    ways = before.ways if before is not None and chosen is None else ()
     household = _without_looks(household, measure, at)
     return set_setting(household, measure, at, state, seen_on=today, ways=ways, chosen=kept)
 

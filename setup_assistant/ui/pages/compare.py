@@ -89,7 +89,8 @@ class ComparePage(Page):
     def _turn(self, name: str, icon: str, to: int, *, there: bool) -> QWidget:
         button = self.button(f"compare.{name}", f"columns-{name}", Look.QUIET, icon=icon)
         button.setEnabled(there)
-        button.setVisible(there)
+        if not there:
+            button.hide()
         button.clicked.connect(lambda: self.answer(self.household, self.shown.at(to)))
         return button
 

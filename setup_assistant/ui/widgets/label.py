@@ -45,7 +45,7 @@ class Label(QLabel):
         self._laid, self._natural = None, -1
         self._lines = {}
         self.setAccessibleName(text.replace(WORD_JOINER, ""))
-        super().setText(text)
+        super().setText(unbroken(text))
 
     def set_color(self, color: str) -> None:
         """Show the words in another colour of the palette."""
@@ -65,7 +65,7 @@ class Label(QLabel):
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         wrap = QTextOption.WrapMode
         option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else wrap.NoWrap)
-        layout = QTextLayout(unbroken(self.text()), self.font())
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         layout.setTextOption(option)
         layout.beginLayout()
         top, widest = 0, 0.0

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 
 
 def unbroken(text: str) -> str:
-    """Return text for a layout: Wi-Fi never breaks, and a new line is a new line."""
-    return text.replace("Wi-Fi", "Wi\u2060-\u2060Fi").replace("\n", "\u2028")
+    """Return text in which Wi-Fi never breaks."""
+    return text.replace("Wi-Fi", "Wi\u2060-\u2060Fi")
 
 
 class Prose:
@@ -28,7 +28,7 @@ class Prose:
         if most:
             room = width * most - font.pixelSize() * (most - 1)
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(1, room))
-        self._layout = QTextLayout(unbroken(text), font)
+        self._layout = QTextLayout(unbroken(text).replace("\n", "\u2028"), font)
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
