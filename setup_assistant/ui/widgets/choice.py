@@ -1,7 +1,7 @@
 """Choices: chips that stand side by side, one or several of which are chosen."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from setup_assistant.ui.icon import paint_icon
@@ -148,6 +148,11 @@ class ChoiceChip(QRadioButton):
         """Return the height of the words in `width` pixels."""
         return self._chip.height(width)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the neighbour with an arrow key."""
+        if not step(self, event.key()):
+            super().keyPressEvent(event)
+
     def hitButton(self, position: QPoint) -> bool:
         """Let the whole chip be pressed."""
         return self.rect().contains(position)
@@ -211,3 +216,19 @@ def one_stop_each(within: QWidget) -> None:
         for button in buttons:
             policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
+
+
+def step(button: QAbstractButton, key: int) -> bool:
+    """Go to the neighbour in the group and choose it, when `key` is an arrow; tell whether it was one.
+
+    Qt would choose first and move the focus afterwards, to a control that the answer has replaced.
+    """
+    by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
+    group = button.group()
+    if by is None or group is None:
+        return False
+    buttons = [each for each in group.buttons() if each.isVisible()]
+    other = buttons[(buttons.index(button) + by) % len(buttons)]
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    other.click()
+    return True

@@ -9,6 +9,21 @@ from setup_assistant.ui.theme import Theme
 _LINE, _GAP = 3, 3
 
 
+def bring_into_view(control: QWidget) -> None:
+    """Scroll the page so that a control that got the focus is seen with its ring; never under a pressed pointer."""
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return
+    each = control.parentWidget()
+    while each is not None:
+        inside = each.widget() if isinstance(each, QScrollArea) else None
+        if isinstance(each, QScrollArea) and inside is not None and inside.isAncestorOf(control):
+            # Not ensureWidgetVisible: of a text field it shows the cursor only.
+            middle = control.mapTo(inside, control.rect().center())
+            out = _LINE + _GAP
+            each.ensureVisible(middle.x(), middle.y(), 0, control.height() // 2 + out)
+        each = each.parentWidget()
+
+
 class FocusRing(QWidget):
     """Follows the focus within one window.
 
@@ -36,6 +51,8 @@ class FocusRing(QWidget):
         if self._target is not None:
             self._target.removeEventFilter(self)
             self._target = None
+        if now is not None and now.window() is self.window():
+            bring_into_view(now)
         if now is None or now.window() is not self.window() or not self._wanted(now):
             self.hide()
             return

@@ -1,10 +1,11 @@
 """A tick box or a round choice with a sentence beside it, as wide as its column."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy
 
 from setup_assistant.ui.theme import Step, Theme
+from setup_assistant.ui.widgets.choice import step
 from setup_assistant.ui.widgets.label import Label
 
 _BOX = 22
@@ -129,6 +130,11 @@ class ChoiceLine(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Return a width in which the sentence can still wrap."""
         return QSize(self._theme.px(160), self._theme.px(48))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the neighbour with an arrow key."""
+        if not step(self, event.key()):
+            super().keyPressEvent(event)
 
     def hitButton(self, position: QPoint) -> bool:
         """Let the whole card be pressed."""
