@@ -132,7 +132,8 @@ def _take(locale: Locale, lang: str, phrase: Phrase, entry: Entry) -> None:
     wanted = get_plural(lang).num_plurals if entry.pluralizable else 1
     if len(phrase.forms) != wanted or not all(form.strip() for form in phrase.forms):
         locale.problems.append(phrase.problem(f"needs {wanted} form(s), none empty"))
-    if any(fields(form) - {"count"} != taken(phrase.forms) for form in phrase.forms):
+    # "One gap" needs no number; but a value that only the form for one takes is a mistake.
+    if any(fields(form) - {"count"} - fields(phrase.forms[-1]) for form in phrase.forms):
         locale.problems.append(phrase.problem("its plural forms take different values"))
 
 
