@@ -32,16 +32,20 @@ class Prose:
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        self._layout.beginLayout()
-        self.lines, widest = 0, 0.0
-        while (line_ := self._layout.createLine()).isValid():
-            line_.setLineWidth(max(1, width))
-            line_.setPosition(QPointF(0, self.lines * self._line + (self._line - line_.height()) / 2))
-            widest = max(widest, line_.naturalTextWidth())
-            self.lines += 1
-        self._layout.endLayout()
+        self.lines, self.width = self._lay_out(max(1, width))
         self.height = self.lines * self._line
-        self.width = math.ceil(widest)
+
+    def _lay_out(self, width: int) -> tuple[int, int]:
+        """Break the words into lines; return how many they are and how wide the widest is."""
+        lines, widest = 0, 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, lines * self._line + (self._line - line.height()) / 2))
+            widest = max(widest, line.naturalTextWidth())
+            lines += 1
+        self._layout.endLayout()
+        return lines, math.ceil(widest)
 
     def paint(self, painter: QPainter, left: float, top: float, color: QColor) -> None:
         """Paint the words with their upper left corner at a point."""
