@@ -100,7 +100,7 @@ def _keeper(page: RewordingPage, rule: SheetRule, number: int) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(page.theme.px(8))
+    row.setSpacing(page.theme.px(5))
     states = {KeptBy.DEVICE: State.BLOCKED, KeptBy.STILL_OPEN: State.OPEN, KeptBy.US: State.KEPT_BY_US}
     state = states[rule.kept_by]
     mark = QWidget()
