@@ -91,7 +91,7 @@ class TestFilterApp:
     def test_works_on_every_network_but_not_inside_apps(self, measure: str, kind: str, network: NetworkKind) -> None:
         found = lines(measure, kind, "harmful-sites", network)
         assert [cover.level for cover in found] == [Level.PARTLY]
-        assert "apps may pass" in found[0].sentence.en
+        assert "apps may get through" in found[0].sentence.en
 
     def test_stops_apps_on_android_and_hides_them_on_iphone(self, measure: str) -> None:
         assert level(measure, "android-phone", "apps") is Level.FULL
