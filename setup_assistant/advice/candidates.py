@@ -5,6 +5,7 @@ from setup_assistant.advice.index import (
     Index,
     applies,
     has_sample,
+    has_second_way,
     is_excluded,
     is_plannable,
 )
@@ -41,9 +42,20 @@ def _candidate(scene: Scene, measure: Measure, place: str) -> Put:
 def _family_filter(scene: Scene, measure: Measure, place: str) -> Filter | None:
     """Return the filter the family already has at this place where it may be planned, else the best one."""
     for put in scene.puts.get(place, ()):
-        if put.measure.id == measure.id and put.filter is not None and is_plannable(put.filter):
+        if put.measure.id == measure.id and put.filter is not None and _may_stay(scene, measure, place, put.filter):
             return put.filter
     return best_filter(scene.index)
+
+
+def _may_stay(scene: Scene, measure: Measure, place: str, filter_: Filter) -> bool:
+    """Tell whether a filter may be planned at a place: sure in itself, and with an address or name for all its ways."""
+    if not is_plannable(filter_):
+        return False
+    if measure.by_name:
+        names = {"dot_hostname": filter_.dot_hostname, "doh_url": filter_.doh_url}
+        return all(name and field not in filter_.unconfirmed for field, name in names.items())
+    ways = scene.device_ways.get(place) or tuple(way for way in scene.ways if way.network == place)
+    return has_second_way(filter_) or not any(way.second for way in ways)
 
 
 def best_filter(catalog: Index) -> Filter | None:
@@ -53,7 +65,7 @@ def best_filter(catalog: Index) -> Filter | None:
 
 def _preference(filter_: Filter) -> tuple[bool, bool, bool, str]:
     safe_search = bool(filter_.enforces) and "enforces" not in filter_.unconfirmed
-    return (not has_sample(filter_), not safe_search, not (filter_.ipv4 and filter_.ipv6), filter_.id)
+    return (not has_sample(filter_), not safe_search, not (filter_.ipv4 and has_second_way(filter_)), filter_.id)
 
 
 def _networks(scene: Scene, measure: Measure) -> list[str]:

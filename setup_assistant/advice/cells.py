@@ -12,7 +12,6 @@ from setup_assistant.domain.fact import Confidence
 from setup_assistant.domain.household import Answer, CheckFrom, CheckState, Device, NetworkKind, SettingState
 from setup_assistant.domain.measure import Level, Place
 from setup_assistant.domain.risk import Risk
-from setup_assistant.domain.rule import HouseRule
 from setup_assistant.domain.value import Message, Text, message
 
 _MISSED = (Doubt.OTHER_WAY, Doubt.FILTER_ENDED)
@@ -41,11 +40,11 @@ class Because:
 class Judge:
     """Judges the cells of one scene."""
 
-    def __init__(self, scene: Scene, rules: dict[str, HouseRule]) -> None:
+    def __init__(self, scene: Scene, rules: dict[str, Said]) -> None:
         self._scene = scene
         self._looks = Looks(scene)
         self._rules = rules
-        """Agreed house rule that keeps a risk, by risk."""
+        """Words of the agreed house rule that keeps a risk, by risk."""
 
     def judge(self, device: Device, way: Way, risk: Risk, potential: Level | None) -> Judged:
         """Judge one cell; `potential` is the best any measure could do there, None where a dash stands."""
@@ -65,7 +64,7 @@ class _Sight:
         self,
         scene: Scene,
         looks: Looks,
-        rules: dict[str, HouseRule],
+        rules: dict[str, Said],
         device: Device,
         way: Way,
         risk: Risk,
@@ -81,9 +80,7 @@ class _Sight:
         self.level = self.best.level if self.best else Level.NONE
 
     def judged(self) -> Judged:
-        seen = [each.put for each in self.in_place if each.level is Level.FULL and self._proves(each)]
-        if self._account is not Answer.NO:
-            seen = []  # whatever was seen, the parent's card still pays
+        seen = [each.put for each in self.in_place if each.level is Level.FULL and self._decides(each)]
         evidence = self.looks.at((self.device.id, self.way.id, self.risk.id), seen)
         because = self._by_look(evidence) or self._by_account() or self._by_setting(evidence) or self._open()
         look = evidence.newest if because.state is State.BLOCKED else None
@@ -134,16 +131,28 @@ class _Sight:
         kinds = ("malware", "phishing") if self.risk.id == FRAUD_MALWARE else ("adult",)
         return any(has_sample(each.put.filter, kind) for kind in kinds)
 
+    def _decides(self, each: Reach) -> bool:
+        """Tell whether the family's "I saw it work" decides this cell.
+
+        A site-name filter is seen on one way: it decides where the device has no other.  Wi-Fi elsewhere is looked at
+        there.  What switches a browser or an app off is off on every way.
+        """
+        if not self._proves(each):
+            return False
+        if not each.put.measure.takes_filter or self.way == ANYWHERE:
+            return True
+        return self.scene.ways_at_hand(self.device) == (self.way,)
+
     def _by_look(self, evidence: Evidence) -> Because | None:
         look = evidence.newest
-        if look is None:
-            return None
+        if look is None or (look.state is CheckState.BLOCKED and self._account is not Answer.NO):
+            return None  # whatever was seen, the parent's card still pays
         if evidence.disagrees:
             return Because(State.CANNOT_TELL, self._say("disagree"), self.level, self.best)
         on = on_day(look.on)
         match look.state:
             case CheckState.BLOCKED:
-                return self._blocked(look, on)
+                return self._blocked(look, on)  # None where the catalog knows of a way past it
             case CheckState.OPEN:
                 # What was set and does not work is worth setting again; a partial cover is as it was.
                 base = Level.NONE if self.level is Level.FULL else self.level
@@ -153,9 +162,12 @@ class _Sight:
             case CheckState.CANNOT_TELL:
                 return Because(State.CANNOT_TELL, self._say("look-unclear", on=on), self.level, measure=look.measure)
 
-    def _blocked(self, look: Look, on: Text) -> Because:
-        """Believe a block only as long as the measure behind it is still there."""
-        if not any(each.put.measure.id == look.measure for each in (*self.in_place, *self.unsure)):
+    def _blocked(self, look: Look, on: Text) -> Because | None:
+        """Believe a block only as long as the measure behind it is there and stops every app on this way."""
+        found = [each for each in (*self.in_place, *self.unsure) if each.put.measure.id == look.measure]
+        if not any(each.level is Level.FULL for each in found):
+            if any(each.level is Level.PARTLY for each in found):
+                return None
             return Because(State.CANNOT_TELL, self._say("no-longer-set", on=on), self.level, measure=look.measure)
         said = self._say(f"blocked-{look.origin.value}", on=on)
         return Because(State.BLOCKED, said, Level.FULL, measure=look.measure)
@@ -200,6 +212,8 @@ class _Sight:
             return self._say("expired", on=on_day(evidence.expired.on))
         if not self._proves(each):
             return self._say("no-sample", measure=measure.name)
+        if each.put.state is SettingState.SEEN and measure.takes_filter and measure.place is Place.DEVICE:
+            return self._say("seen-some-way", measure=measure.name)
         if each.put.state is SettingState.SEEN and measure.place is Place.NETWORK:
             ways = sum(way.network == self.way.network for way in self.scene.ways)
             return self._say("seen-two-ways" if ways > 1 else "seen-no-device", measure=measure.name)
@@ -207,8 +221,9 @@ class _Sight:
 
     def _open(self) -> Because:
         rule = self.rules.get(self.risk.id)
-        if rule is not None and self.potential is not Level.FULL:
-            return Because(State.KEPT_BY_US, self._say("kept", rule=rule.words), self.level, self.best)
+        # A rule keeps what no setting can: while one is missing that would help, the cell stays open with its gap.
+        if rule is not None and self.potential is not Level.FULL and self.level >= self.potential:
+            return Because(State.KEPT_BY_US, self._say("kept", rule=rule), self.level, self.best)
         return Because(State.OPEN, self._why_open(), self.level, self.best)
 
     def _why_open(self) -> Said:

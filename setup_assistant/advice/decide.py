@@ -8,6 +8,7 @@ from setup_assistant.advice.candidates import candidates
 from setup_assistant.advice.cells import Judge, Judged, on_device_or_way
 from setup_assistant.advice.choose import Choice, Chooser, Option
 from setup_assistant.advice.index import PARENT_ACCOUNT, SPENDING, Index, is_excluded
+from setup_assistant.advice.keepers import kept
 from setup_assistant.advice.levels import reach
 from setup_assistant.advice.scene import ANYWHERE, Put, Scene, youngest
 from setup_assistant.domain.catalog import Catalog
@@ -15,7 +16,6 @@ from setup_assistant.domain.coverage import Way
 from setup_assistant.domain.household import Answer, Device, Household
 from setup_assistant.domain.measure import Group, Level, Place
 from setup_assistant.domain.risk import Risk
-from setup_assistant.domain.rule import HouseRule
 
 SHORT_MINUTES = 10
 SHORT_ACTIONS = 3
@@ -66,7 +66,7 @@ def decide(household: Household, catalog: Catalog, today: date) -> Decision:
     for reached in levels.values():
         for key, level in reached:
             potential[key] = max(level, potential.get(key, Level.NONE))
-    judge = Judge(scene, _kept(household, catalog))
+    judge = Judge(scene, kept(household, catalog))
     judged = tuple(
         judge.judge(spot.device, spot.way, spot.risk, potential.get(spot.key, Level.NONE) if spot.occurs else None)
         for spot in spots
@@ -103,17 +103,6 @@ def _levels(
             if reached is not None and reached.level > Level.NONE:
                 levels[put.measure.id, put.at].append((spot.key, reached.level))
     return levels
-
-
-def _kept(household: Household, catalog: Catalog) -> dict[str, HouseRule]:
-    """Return the first agreed rule that keeps each risk."""
-    known = {rule.id: rule for rule in catalog.rules}
-    kept: dict[str, HouseRule] = {}
-    for agreed in household.agreement.rules or ():
-        rule = known.get(agreed.rule or "")
-        if rule is not None:
-            kept.update({risk: rule for risk in rule.risks if risk not in kept})
-    return kept
 
 
 def _chosen(

@@ -28,23 +28,20 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All looks at one cell: the newest valid one of each origin, and the newest that ran out."""
+    """The looks at one cell that count, the newest of each origin, and the newest that ran out."""
 
     valid: tuple[Look, ...]
     expired: Look | None = None
 
     @property
     def disagrees(self) -> bool:
-        """True when looks of different origin that both count say different things."""
+        """True when looks that count say different things."""
         return len({look.state for look in self.valid}) > 1
 
     @property
     def newest(self) -> Look | None:
         """The newest valid look."""
         return max(self.valid, key=lambda look: (look.on, look.origin.value), default=None)
-
-
-NOTHING = Evidence(valid=())
 
 
 class Looks:
@@ -65,20 +62,19 @@ class Looks:
 
     def at(self, cell: tuple[str, str, str], sightings: Iterable[Put]) -> Evidence:
         """Return the evidence for a cell; `sightings` are measures the family saw work that cover it in full."""
-        looks = [Look(each.state, each.origin, each.at.date(), each.measure) for each in self._by_cell.get(cell, ())]
-        looks += [
-            Look(CheckState.BLOCKED, CheckFrom.FAMILY, put.seen_on, put.measure.id)
-            for put in sightings
-            if put.state is SettingState.SEEN and put.seen_on is not None and put.measure.place is Place.DEVICE
-        ]
-        if not looks:
-            return NOTHING
         newest: dict[CheckFrom, Look] = {}
-        # The sort is stable: of two looks on one day the later entry counts.
-        for look in sorted(looks, key=lambda each: each.on):
-            newest[look.origin] = look
-        valid = tuple(look for look in newest.values() if self._holds(look.origin, look.on))
-        old = [look for look in newest.values() if look not in valid]
+        # The sort is stable: of two looks at one moment the later entry counts.
+        for each in sorted(self._by_cell.get(cell, ()), key=lambda check: check.at):
+            newest[each.origin] = Look(each.state, each.origin, each.at.date(), each.measure)
+        seen = _newest_sighting(sightings)
+        told = newest.get(CheckFrom.FAMILY)
+        if seen is not None and (told is None or told.on < seen.on):
+            newest[CheckFrom.FAMILY] = seen
+        looks = list(newest.values())
+        if seen is not None and told is not None and told.on == seen.on:
+            looks.append(seen)  # nobody knows which of the two came first on that day
+        valid = tuple(look for look in looks if self._holds(look.origin, look.on))
+        old = [look for look in looks if look not in valid]
         return Evidence(valid=valid, expired=max(old, key=lambda look: look.on, default=None))
 
     def blocked_from_computer(self, way: str, risk: str) -> str | None:
@@ -87,3 +83,13 @@ class Looks:
 
     def _holds(self, origin: CheckFrom, on: date) -> bool:
         return on <= self._today + timedelta(days=1) and self._today - on <= HOLDS[origin]
+
+
+def _newest_sighting(sightings: Iterable[Put]) -> Look | None:
+    """Return the newest time the family saw a setting of a device work; the look at a router names no device."""
+    looks = [
+        Look(CheckState.BLOCKED, CheckFrom.FAMILY, put.seen_on, put.measure.id)
+        for put in sightings
+        if put.state is SettingState.SEEN and put.seen_on is not None and put.measure.place is Place.DEVICE
+    ]
+    return max(looks, key=lambda look: look.on, default=None)

@@ -3,7 +3,7 @@
 import re
 
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.filter import Filter, FilterStatus
+from setup_assistant.domain.filter import Filter, FilterStatus, samples
 from setup_assistant.domain.household import Device, NetworkKind, Stage
 from setup_assistant.domain.measure import Cover, Measure
 from setup_assistant.domain.risk import DeviceKind, Risk, Scope
@@ -72,12 +72,20 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 def applies(measure: Measure, device: Device, stage: Stage) -> bool:
     """Tell whether a measure can be set for a device in the hands of a child of this stage."""
+    stages = measure.applies.stages
+    return can_work(measure, device) and (not stages or stage in stages)
+
+
+def can_work(measure: Measure, device: Device) -> bool:
+    """Tell whether a measure does anything on a device: its kind, its version and its line fit.
+
+    What was set once ends with a change of the carrier or of the device, whatever the family told before.
+    """
     conditions = measure.applies
     return (
         (not conditions.kinds or device.kind in conditions.kinds)
         and fits_version(device.os_version, conditions.since)
         and (not conditions.lines or device.carrier in conditions.lines)
-        and (not conditions.stages or stage in conditions.stages)
     )
 
 
@@ -88,7 +96,12 @@ def is_excluded(one: Measure, other: Measure) -> bool:
 
 def has_sample(filter_: Filter, category: str = "adult") -> bool:
     """Tell whether the operator documents a harmless test name that proves this category."""
-    return any(each.documented and each.category in (category, "") for each in filter_.test_names)
+    return any(each.category == category for each in samples(filter_))
+
+
+def has_second_way(filter_: Filter) -> bool:
+    """Tell whether a filter has confirmed addresses for the second way of a home network."""
+    return bool(filter_.ipv6) and "ipv6" not in filter_.unconfirmed
 
 
 def is_plannable(filter_: Filter) -> bool:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from setup_assistant.advice.index import FRAUD_MALWARE, HARMFUL_SITES, SEARCH_VIDEO
+from setup_assistant.advice.index import FRAUD_MALWARE, HARMFUL_SITES, SEARCH_VIDEO, has_second_way
 from setup_assistant.advice.scene import Put, Scene
 from setup_assistant.domain.coverage import Way
 from setup_assistant.domain.filter import Filter, FilterStatus
 from setup_assistant.domain.household import Device
-from setup_assistant.domain.measure import Cover, Level, Place
+from setup_assistant.domain.measure import Cover, Level
 
 
 class Doubt(StrEnum):
@@ -56,20 +56,21 @@ def _filtered(put: Put, way: Way, risk: str, cover: Cover) -> Reach:
     if chosen.status is FilterStatus.DISCONTINUED:
         return Reach(put, Level.NONE, cover, Doubt.FILTER_ENDED)
     limit = filter_limit(chosen, risk)
-    if way.second and put.measure.place is Place.NETWORK and not chosen.ipv6:
+    if way.second and not put.measure.by_name and not has_second_way(chosen):
         limit = Level.NONE
     if limit < cover.level:
         return Reach(put, limit, cover, Doubt.FILTER_LACKS)
-    doubt = Doubt.FILTER_UNCERTAIN if chosen.status is FilterStatus.UNCERTAIN else Doubt.NONE
-    return Reach(put, cover.level, cover, doubt)
+    unsure = chosen.status is FilterStatus.UNCERTAIN or "blocks" in chosen.unconfirmed
+    return Reach(put, cover.level, cover, Doubt.FILTER_UNCERTAIN if unsure else Doubt.NONE)
 
 
 def filter_limit(chosen: Filter, risk: str) -> Level:
     """Return how far a site-name filter can go against a risk.  What no source confirmed counts as not there."""
+    blocks = {each for each in chosen.blocks if f"blocks.{each}" not in chosen.unconfirmed}
     if risk == HARMFUL_SITES:
-        return Level.FULL if "adult" in chosen.blocks else Level.NONE
+        return Level.FULL if "adult" in blocks else Level.NONE
     if risk == FRAUD_MALWARE:
-        return Level(len({"malware", "phishing"} & set(chosen.blocks)))
+        return Level(len({"malware", "phishing"} & blocks))
     if risk == SEARCH_VIDEO:
         known = chosen.enforces and "enforces" not in chosen.unconfirmed
         return Level.PARTLY if known else Level.NONE

@@ -119,9 +119,11 @@ def _sheet_rule(agreed: AgreedRule, rule: HouseRule | None, plan: Plan) -> Sheet
                 measure=gap.measure,
                 gap=gap.number,
             )
-    cells = [cell for cell in plan.coverage.cells if cell.risk in rule.risks and cell.measure in backing]
+    touched = [cell for cell in plan.coverage.cells if cell.risk in rule.risks and cell.state is not State.DASH]
+    cells = [cell for cell in touched if cell.measure in backing]
     days = [cell.at for cell in cells if cell.at is not None]
-    if days and all(_is_stopped(cell) for cell in cells):
+    # One device that no setting stops, and it is the family again that keeps the rule.
+    if days and all(_is_stopped(cell) for cell in touched):
         return SheetRule(
             agreed=agreed,
             rule=rule,

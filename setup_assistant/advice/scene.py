@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from setup_assistant.advice.index import LINE_USER, PARENT_ACCOUNT, Index
+from setup_assistant.advice.index import LINE_USER, PARENT_ACCOUNT, Index, can_work
 from setup_assistant.advice.labels import Labels
 from setup_assistant.domain.coverage import Way
 from setup_assistant.domain.filter import Filter
@@ -79,6 +79,14 @@ class Scene:
         reached = (put for put in network if not put.measure.applies.kinds or device.kind in put.measure.applies.kinds)
         return (*self.puts.get(device.id, ()), *reached)
 
+    def ways_at_hand(self, device: Device) -> tuple[Way, ...]:
+        """Return the ways of a device but those of Wi-Fi elsewhere."""
+        return tuple(
+            way
+            for way in self.device_ways[device.id]
+            if way.network is None or self.networks[way.network].kind is not NetworkKind.OTHER_WIFI
+        )
+
     @cached_property
     def on_parent_account(self) -> dict[str, Answer]:
         """Whether each device still carries the parent's account; a handed-down one may."""
@@ -120,7 +128,7 @@ class Scene:
         told: dict[tuple[str, str], Put] = {}
         for device in self.household.devices:
             for measure, state in _told_by_answers(device):
-                if measure in self.index.measures:
+                if measure in self.index.measures and can_work(self.index.measures[measure], device):
                     told[measure, device.id] = Put(self.index.measures[measure], device.id, state)
         for setting in self.household.settings:
             if self._is_placed(setting):
@@ -134,7 +142,10 @@ class Scene:
         measure = self.index.measures.get(setting.measure)
         if measure is None:
             return False
-        return setting.at in (self.networks if measure.place is Place.NETWORK else self.devices)
+        if measure.place is Place.NETWORK:
+            return setting.at in self.networks
+        device = self.devices.get(setting.at)
+        return device is not None and can_work(measure, device)
 
     def _put(self, setting: Setting) -> Put:
         return Put(

@@ -83,6 +83,8 @@ class Measure(Value, frozen=True, kw_only=True):
     """Measures that may not be on the same device (two filter apps)."""
     takes_filter: bool = False
     """True when the family chooses a site-name filter for it."""
+    by_name: bool = False
+    """True when its filter is set by name, which holds on both ways; else by the addresses of each way."""
     minutes: Annotated[int, Meta(ge=1, le=240)]
     needs: tuple[Id, ...] = ()
     present: tuple[Id, ...] = ()

@@ -63,8 +63,10 @@ def pairs() -> list[tuple[Measure, str, str, NetworkKind | None]]:
 @pytest.mark.parametrize("measure", ["docomo-line-filter", "au-line-filter"])
 @pytest.mark.parametrize("kind", PHONES)
 class TestLineFilter:
-    def test_stops_harmful_pages_on_the_line(self, measure: str, kind: str) -> None:
-        assert level(measure, kind, "harmful-sites", MOBILE) is Level.FULL
+    def test_stops_harmful_pages_of_the_browser_on_the_line(self, measure: str, kind: str) -> None:
+        found = lines(measure, kind, "harmful-sites", MOBILE)
+        assert [cover.level for cover in found] == [Level.PARTLY]
+        assert "inside apps" in found[0].sentence.en
 
     @pytest.mark.parametrize("network", [HOME, OTHER, TETHERING])
     @pytest.mark.parametrize("risk", WEB)

@@ -67,7 +67,13 @@ def test_the_catalog_that_ships_has_a_filter_to_plan_with_a_sample_and_both_ways
 
 
 def test_a_family_keeps_its_own_filter_when_the_second_way_is_added() -> None:
-    half = put("router-filter", at="home", ways=("home-v4",), chosen="opendns-familyshield")
+    half = put("router-filter", at="home", ways=("home-v4",), chosen="cleanbrowsing-family")
     found = planned(household((Stage.P34,), (device("tv", DUAL),), (DUAL,), half))
     assert "router-filter" in measures(found)
-    assert {step.filter for step in found.now if step.measure == "router-filter"} == {"opendns-familyshield"}
+    assert {step.filter for step in found.now if step.measure == "router-filter"} == {"cleanbrowsing-family"}
+
+
+def test_a_filter_with_unconfirmed_addresses_of_the_second_way_is_not_planned_there() -> None:
+    half = put("router-filter", at="home", ways=("home-v4",), chosen="opendns-familyshield")
+    found = planned(household((Stage.P34,), (device("tv", DUAL),), (DUAL,), half))
+    assert {step.filter for step in found.now if step.measure == "router-filter"} == {"cloudflare-family"}
