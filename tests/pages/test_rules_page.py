@@ -172,3 +172,11 @@ def test_nothing_is_wider_than_the_page_at_large_text(opened: Opened, family: Ho
     width = inside.parentWidget()
     assert width is not None
     assert inside.width() <= width.width()
+
+
+def test_the_link_of_an_open_rule_opens_the_step_that_closes_its_gap(opened: Opened, family: Household) -> None:
+    person = opened(family, "rules")
+    links = sorted(name for name in person.controls() if name.startswith("close-"))
+    person.press(links[0])
+    assert person.window.page == "setup"
+    assert "@" in person.window.detail

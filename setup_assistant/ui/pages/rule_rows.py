@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from setup_assistant.advice.proposals import KeptBy, SheetRule
+from setup_assistant.advice.tasks import tasks
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.rule import HouseRule
 from setup_assistant.flow.agreement import RULE_LIMIT, add_rule, is_full, move_rule, remove_rule
@@ -35,7 +36,7 @@ def rule_row(page: RewordingPage, number: int, rule: SheetRule) -> Panel:
     said = _said(page, rule)
     panel.setAccessibleName(page.words("rules.place", number=number + 1, rule=said))
     row = QHBoxLayout()
-    row.setSpacing(page.theme.px(12))
+    row.setSpacing(page.theme.px(9))
     row.addWidget(PlaceNumber(page.theme, number + 1), alignment=Qt.AlignmentFlag.AlignVCenter)
     row.addLayout(_words(page, rule, number), 1)
     row.addLayout(_buttons(page, number, said))
@@ -144,7 +145,8 @@ def _close(page: RewordingPage, number: int, place: int) -> Button:
     link.setFixedHeight(page.theme.px(28))
     link.setObjectName(f"close-{place}")
     link.setAccessibleName(page.words("rules.close.name", number=place + 1, gap=number, minutes=gap.minutes))
-    link.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, str(number)))
+    task = next((each.id for each in tasks(page.draft, page.view.plan) if each.step and number in each.step.closes), "")
+    link.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, task))
     return link
 
 
