@@ -17,6 +17,7 @@ class Looks:
         self._desk = desk
         self._settings = desk.settings
         self._usual_lang = lang
+        self._worn: Theme | None = None
 
     @property
     def lang(self) -> str:
@@ -39,6 +40,9 @@ class Looks:
     def dress(self, window: QWidget) -> None:
         """Give the application and the window their palette and the few style rules."""
         theme = self.theme()
+        if theme == self._worn:
+            return
+        self._worn = theme
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(theme.palette())

@@ -1,9 +1,10 @@
 """Somebody at the window: presses keys, clicks, looks where the focus is; counts what was asked of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -30,7 +31,6 @@ class Person:
     """Answers, presses and typed words; moving the focus asks nothing of the mind and is not counted."""
     strokes: int = 0
     """Every key that was pressed."""
-    names: list[str] = field(default_factory=list)
 
     @property
     def household(self) -> Household:
@@ -109,11 +109,13 @@ class Person:
         QTest.keyClick(box.view(), key)
 
     def write(self, name: str, text: str) -> None:
-        """Type words into a field."""
+        """Type words into a field; they come from an input method, as Japanese ones do."""
         self.move_to(name)
         self.inputs += 1
         self.strokes += len(text)
-        QTest.keyClicks(self.find(name), text)
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.find(name), event)
         settle()
 
     def click(self, name: str) -> None:

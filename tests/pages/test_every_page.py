@@ -17,7 +17,7 @@ from tests.pages.person import Opened
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 UPDATE = bool(os.environ.get("SETUP_ASSISTANT_UPDATE"))
 VIEWS = [(page.value, "") for page in PageId if find_spec(f"setup_assistant.ui.pages.{page.value}")]
-VIEWS.insert(2, ("devices", "device-3"))
+VIEWS.insert(2, ("devices", "device-5"))
 LANGS = ("ja", "en")
 
 
