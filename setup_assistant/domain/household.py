@@ -211,7 +211,6 @@ class Agreement(Value, frozen=True, kw_only=True):
     when_broken: Id | None = None
     loosen: tuple[Id, ...] = ()
     review_on: date | None = None
-    edition: int = 1
 
 
 class GapNumber(Value, frozen=True, kw_only=True):

@@ -87,11 +87,6 @@ def set_review(household: Household, on: date | None) -> Household:
     return _agreement(household, replace(household.agreement, review_on=on))
 
 
-def next_edition(household: Household) -> Household:
-    """Return the household whose next printed sheet carries a new edition number."""
-    return _agreement(household, replace(household.agreement, edition=household.agreement.edition + 1))
-
-
 def _now(household: Household) -> tuple[AgreedRule, ...]:
     return household.agreement.rules or ()
 

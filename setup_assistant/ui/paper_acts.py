@@ -9,10 +9,13 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from setup_assistant.advice.proposals import next_review
 from setup_assistant.domain.error import NoPrinter
+from setup_assistant.flow.agreement import set_review
 from setup_assistant.jobs import papers
 from setup_assistant.jobs.papers import Order
 from setup_assistant.paper.render import Pages
+from setup_assistant.paper.sheet import Kind
 from setup_assistant.ui.asked import PapersAsked
 from setup_assistant.ui.host import Host, result, tell, words_of
 from setup_assistant.ui.keeping import documents
@@ -39,7 +42,13 @@ class PaperActs:
                 path for order, place in named for path in papers.write_sheet(self._pages(asked, order), place)
             )
 
-        self._host.tasks.run(write, land=lambda done: self._told("act.saved", result(self._host, done)))
+        def landed(paths: tuple[Path, ...] | None) -> None:
+            if paths:
+                place = paths[0] if len(paths) == 1 else paths[0].parent
+                self._remember(asked)
+                tell(self._host, "act.saved", path=place, count=len(paths))
+
+        self._host.tasks.run(write, land=lambda done: landed(result(self._host, done)))
 
     def print_out(self, asked: PapersAsked) -> None:
         """Hand the PDFs to a queue, or paint the pages on what the system's dialog chose."""
@@ -86,6 +95,7 @@ class PaperActs:
 
         def landed(printer: str | None) -> None:
             if printer is not None:
+                self._remember(asked)
                 tell(self._host, "act.printed", printer=printer)
 
         self._host.tasks.run(hand_over, land=lambda done: landed(result(self._host, done)))
@@ -107,13 +117,17 @@ class PaperActs:
         def landed(drawn: list[tuple[Pages, tuple[bytes, ...]]] | None) -> None:
             if drawn is not None:
                 paint(printer, drawn)
+                self._remember(asked)
                 tell(self._host, "act.printed", printer=printer.printerName())
 
         self._host.tasks.run(draw, land=lambda done: landed(result(self._host, done)))
 
-    def _told(self, key: str, paths: tuple[Path, ...] | None) -> None:
-        if paths:
-            tell(self._host, key, path=paths[0] if len(paths) == 1 else paths[0].parent, count=len(paths))
+    def _remember(self, asked: PapersAsked) -> None:
+        """Keep the day of the next review that now stands on paper, so that the program can say when it comes."""
+        household = self._host.household
+        agreed = any(order.kind in {Kind.RULES, Kind.CHILD} for order in asked.orders)
+        if agreed and household.agreement.review_on is None:
+            self._host.keep(set_review(household, next_review(self._host.desk.today())))
 
 
 def free(folder: Path, name: str, taken: set[Path] | None = None) -> Path:

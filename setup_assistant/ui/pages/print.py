@@ -94,7 +94,7 @@ class PrintPage(DraftPage):
         return row
 
     def _langs(self) -> QWidget:
-        names = [(each.value, self.words(f"print.lang.{each.value}")) for each in SheetLang]
+        names = [(each.value, self.words(f"print.lang.{each.name.lower()}")) for each in SheetLang]
         switch = Segmented(self.theme, "lang", self.words("print.lang"), names, self.wanted.form.lang.value)
         switch.chosen.connect(lambda lang: self._form(lang=SheetLang(lang)))
         return switch
@@ -102,7 +102,7 @@ class PrintPage(DraftPage):
     def _sizes(self) -> WrapRow:
         box = Picker(self.theme, "paper", self.words("print.paper"))
         for each in Paper:
-            box.addItem(self.words(f"print.paper.{each.value}"), each.value)
+            box.addItem(self.words(f"print.paper.{each.name.lower()}"), each.value)
         box.pick(self.wanted.form.paper.value)
         box.activated.connect(lambda index: self._form(paper=Paper(str(box.itemData(index)))))
         large = TickChip(self.theme, self.words("print.large"))

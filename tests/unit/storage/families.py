@@ -79,7 +79,6 @@ FULL = Household(
         promises=("same-rules",),
         not_looked_at="友だちとの会話",
         review_on=date(2027, 4, 1),
-        edition=2,
     ),
     checks=(
         Check(
