@@ -170,13 +170,20 @@ def _options(
 def _needs(
     scene: Scene, put: Put, beside: list[Put], raises: dict[int, int], numbers: dict[Key, int]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the step that must come first: the parent's account goes before what hangs on the child's."""
-    if put.measure.id == PARENT_ACCOUNT or put.measure.place is Place.NETWORK:
+    """Return the step that must come first: the parent's account goes before what hangs on the child's.
+
+    A device that surely carries it is emptied with it: what was set before would be lost.  Only where the time at hand
+    is too short for that, a first filter goes on all the same.
+    """
+    account = next((each.measure for each in beside if each.measure.id == PARENT_ACCOUNT), None)
+    told = scene.on_parent_account.get(put.at, Answer.NO)
+    if account is None or told is Answer.NO or put.measure is account or put.measure.place is Place.NETWORK:
         return ()
-    if scene.on_parent_account[put.at] is Answer.NO or all(each.measure.id != PARENT_ACCOUNT for each in beside):
-        return ()
+    minutes = scene.household.minutes
+    is_emptied = told is Answer.YES and (minutes is None or minutes >= account.minutes)
     touches_money = numbers.get((put.at, ANYWHERE.id, SPENDING)) in raises
-    return ((PARENT_ACCOUNT, put.at),) if put.measure.group is Group.OS_CONTROL or touches_money else ()
+    first = is_emptied or touches_money or put.measure.group is Group.OS_CONTROL
+    return ((PARENT_ACCOUNT, put.at),) if first else ()
 
 
 def _split(

@@ -137,5 +137,7 @@ def _yen(measure: Measure) -> int | None:
 def _watch(scene: Scene, measure: Measure) -> tuple[Text, ...]:
     wanted = {each.need for each in scene.household.must_work}
     return tuple(
-        need.advice for need in scene.index.catalog.must_work if need.id in wanted and measure.id in need.breaks
+        (need.filter_advice or need.advice) if measure.takes_filter else need.advice
+        for need in scene.index.catalog.must_work
+        if need.id in wanted and measure.id in need.breaks
     )

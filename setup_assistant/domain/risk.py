@@ -88,6 +88,8 @@ class NeedToWork(Value, frozen=True, kw_only=True):
     breaks: tuple[Id, ...] = ()
     """Measures that can stop it."""
     advice: Text
+    filter_advice: Text | None = None
+    """The exception where a public site-name filter is in the way: it has no list to add a page to."""
     fact: Fact
 
 
