@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from setup_assistant.advice.draft import drafted
 from setup_assistant.advice.plan import plan
+from setup_assistant.advice.proposals import next_review
 from setup_assistant.content.load import Content
 from setup_assistant.domain.household import Child, Household, Stage
 from setup_assistant.domain.machine import Machine
@@ -94,6 +95,26 @@ def test_the_saved_pdf_is_the_one_that_was_shown(
     person.press("save-pdf")
     wait(lambda: told(person))
     assert (tmp_path / "紙.pdf").read_bytes() == expected(content, Kind.CHILD)
+
+
+def test_the_review_day_on_paper_is_kept_for_the_reminder(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "紙"), ""))
+    person = opened(ONE, "print", "rules")
+    person.press("save-pdf")
+    wait(lambda: told(person))
+    assert person.household.agreement.review_on == next_review(TODAY)
+
+
+def test_a_paper_without_rules_sets_no_review_day(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "紙"), ""))
+    person = opened(ONE, "print", "help")
+    person.press("save-pdf")
+    wait(lambda: told(person))
+    assert person.household.agreement.review_on is None
 
 
 def expected(content: Content, kind: Kind) -> bytes:
