@@ -11,9 +11,20 @@ from setup_assistant.advice.proposals import KeptBy, SheetRule
 from setup_assistant.domain.household import Child
 from setup_assistant.domain.rule import Contact, Phrase
 from setup_assistant.domain.value import Message, Text, message
-from setup_assistant.paper.sheet import ContactLine, Contacts, Entries, Entry, Lines, Marked, Paragraph, Sign
+from setup_assistant.paper.sheet import (
+    Block,
+    ContactLine,
+    Contacts,
+    Entries,
+    Entry,
+    Lines,
+    Marked,
+    Panel,
+    Paragraph,
+    Sign,
+)
 from setup_assistant.paper.subject import Subject
-from setup_assistant.paper.voice import Voice
+from setup_assistant.paper.voice import Voice, plain
 from setup_assistant.text import calendar
 
 MOST_RULES = 12
@@ -48,15 +59,19 @@ def rules(subject: Subject) -> tuple[SheetRule, ...]:
 def entry(voice: Voice, each: SheetRule, number: int, *, keeper: bool, why: str) -> Entry:
     """Return one rule with its reason and, on the family's sheet, who keeps it."""
     agreed = each.agreed
-    said = voice(each.words) if each.words else voice.typed(agreed.words, noted=agreed.reading)
     reason: str | Text | None = agreed.reason.strip() or (each.rule.reason if each.rule and each.words else None)
     return Entry(
         number=str(number),
-        said=said,
+        said=words(voice, each),
         under=(voice(why, reason=reason),) if reason else (),
         keeper=_keeper(voice, each) if keeper else None,
         whole=len(agreed.words) + len(agreed.reason) < LONGEST_WHOLE,
     )
+
+
+def words(voice: Voice, each: SheetRule) -> Lines:
+    """Return a rule alone: the catalog's words or the family's own."""
+    return voice(each.words) if each.words else voice.typed(each.agreed.words, noted=each.agreed.reading)
 
 
 def _keeper(voice: Voice, each: SheetRule) -> Marked:
@@ -70,6 +85,22 @@ def _keeper(voice: Voice, each: SheetRule) -> Marked:
             return Marked(mark="open", said=said)
         case KeptBy.US:
             return Marked(mark="kept-by-us", said=voice("paper.rules.us"))
+
+
+def panel(title: Lines, *blocks: Block, run_in: bool = False) -> Panel:
+    """Return a part of a frame; one with long words of the family may run over to the next page."""
+    size = sum(len(plain(said)) for block in blocks for lines in _lines(block) for said in lines)
+    return Panel(title=title, blocks=blocks, run_in=run_in, whole=size < LONGEST_WHOLE)
+
+
+def _lines(block: Block) -> tuple[Lines, ...]:
+    match block:
+        case Paragraph(said=said):
+            return (said,)
+        case Entries(entries=entries):
+            return tuple(each.said for each in entries)
+        case _:
+            return ()
 
 
 def promises(subject: Subject, voice: Voice) -> Entries | Paragraph:
@@ -90,9 +121,20 @@ def private(subject: Subject, voice: Voice) -> Entries | Paragraph:
 
 def broken(subject: Subject, voice: Voice) -> Entries | Paragraph:
     """Return what happens when a rule is not kept."""
+    return _listed(voice, _consequences(subject))
+
+
+def told(subject: Subject, voice: Voice) -> tuple[Paragraph, ...]:
+    """Return what happens when a rule is not kept, as running text."""
+    return tuple(Paragraph(said=voice(each.words)) for each in _consequences(subject)) or (
+        Paragraph(said=voice("paper.rules.not-decided")),
+    )
+
+
+def _consequences(subject: Subject) -> tuple[Phrase, ...]:
     chosen = subject.household.agreement.when_broken
     phrases = tuple(phrase for phrase in subject.catalog.consequences if phrase.id == chosen)
-    return _listed(voice, phrases or proposals.consequences(_own(subject).household, subject.catalog)[:1])
+    return phrases or proposals.consequences(_own(subject).household, subject.catalog)[:1]
 
 
 def loosen(subject: Subject, voice: Voice) -> Entries | Paragraph:
@@ -102,16 +144,21 @@ def loosen(subject: Subject, voice: Voice) -> Entries | Paragraph:
     return _listed(voice, phrases or proposals.loosenings(_own(subject).household, subject.catalog)[:MOST_LOOSENINGS])
 
 
-def contacts(subject: Subject, voice: Voice, *, most: int, columns: int) -> Contacts:
+def contacts(subject: Subject, voice: Voice, *, most: int, columns: int, short: bool = False) -> Contacts:
     """Return the first contacts that stand on a child's sheet, without a web form among them."""
-    chosen = [each for each in subject.catalog.contacts if each.for_child and each.number][:most]
-    return Contacts(entries=tuple(contact(voice, each) for each in chosen), columns=columns)
+    entries = tuple(contact(voice, each, short=short) for each in chosen(subject, most=most))
+    return Contacts(entries=entries, columns=columns, short=short)
 
 
-def contact(voice: Voice, each: Contact, *, who: bool = False) -> ContactLine:
-    """Return one contact as it is printed."""
+def chosen(subject: Subject, *, most: int) -> tuple[Contact, ...]:
+    """Return the first contacts for children that have a number."""
+    return tuple(each for each in subject.catalog.contacts if each.for_child and each.number)[:most]
+
+
+def contact(voice: Voice, each: Contact, *, who: bool = False, short: bool = False) -> ContactLine:
+    """Return one contact as it is printed; in short without what a call costs."""
     number = each.number or each.url
-    hours: Message | Text = message("paper.contact.when", hours=each.hours, cost=each.cost)
+    hours: Message | Text = each.hours if short else message("paper.contact.when", hours=each.hours, cost=each.cost)
     return ContactLine(name=voice(each.name), number=number, who=voice(each.who) if who else (), hours=voice(hours))
 
 

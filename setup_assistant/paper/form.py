@@ -76,6 +76,9 @@ class Layout(Value, frozen=True, kw_only=True, omit_defaults=False):
     body_pt: float
     ruby: bool
     """True when lines leave room for readings."""
+    sizes_pt: tuple[float, ...] = ()
+    """Bodies to try, largest first: the first with which the sheet takes one page; else `body_pt` on several."""
+    title_em: float = 1.5
 
     @property
     def inner_mm(self) -> float:
@@ -83,8 +86,16 @@ class Layout(Value, frozen=True, kw_only=True, omit_defaults=False):
         return self.width_mm - self.left_mm - self.right_mm
 
 
-def layout(form: Form, *, usual_pt: float = BODY_PT, across: bool = False, ruby: bool = False) -> Layout:
-    """Return the page for `form`, turned when `across`."""
+def layout(
+    form: Form,
+    *,
+    usual_pt: float = BODY_PT,
+    across: bool = False,
+    ruby: bool = False,
+    fit_pt: tuple[float, ...] = (),
+    title_em: float = 1.5,
+) -> Layout:
+    """Return the page for `form`, turned when `across`; `fit_pt` are bodies on A4 that may make it one page."""
     width, height = SIZES_MM[form.paper]
     if across:
         width, height = height, width
@@ -96,4 +107,6 @@ def layout(form: Form, *, usual_pt: float = BODY_PT, across: bool = False, ruby:
         right_mm=NARROW_MM if across else side,
         body_pt=form.body_pt(usual_pt),
         ruby=ruby,
+        sizes_pt=tuple(dict.fromkeys(form.body_pt(size) for size in fit_pt)),
+        title_em=title_em,
     )

@@ -26,9 +26,9 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
                 *_part(voice, "paper.help.urgent", [each for each in contacts if each.urgent], 3),
                 *_part(voice, "paper.help.talk", [each for each in contacts if not each.urgent and not each.report], 2),
                 *_part(voice, "paper.help.report", [each for each in contacts if each.report and not each.urgent], 2),
+                Paragraph(said=voice("paper.help.checked", day=on_day(subject.catalog.edition)), look=Look.SMALL),
                 Heading(said=voice("paper.help.own")),
                 WriteLines(labels=tuple(voice(f"paper.help.{each}") for each in OWN)),
-                Paragraph(said=voice("paper.help.checked", day=on_day(subject.catalog.edition)), look=Look.SMALL),
             ),
         ),
     )

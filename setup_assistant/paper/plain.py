@@ -9,13 +9,14 @@ from setup_assistant.paper.sheet import (
     Entries,
     Entry,
     Figures,
+    Frame,
     Heading,
     Legend,
     Lines,
-    Pair,
     Panel,
     Paragraph,
     Row,
+    Sections,
     Sheet,
     Sign,
     Signature,
@@ -35,6 +36,8 @@ def text(sheet: Sheet) -> str:
     for block in sheet.blocks:
         lines += [*_block(block), ""]
     lines += sheet.footer.left
+    for each in sheet.more:
+        lines += ["", text(each).rstrip("\n")]
     return "\n".join(lines) + "\n"
 
 
@@ -55,12 +58,15 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per 
             yield from _table(block)
         case Legend(marks=marks):
             yield " · ".join(_flat(mark.said) for mark in marks)
-        case Panel():
-            yield from _panel(block)
-        case Pair(left=left, right=right):
-            yield from _panel(left)
-            yield ""
-            yield from _panel(right)
+        case Sections(sections=sections, sign=sign):
+            for section in sections:
+                yield _flat(section.label)
+                for entry in section.entries:
+                    yield from _entry(entry, f"  {_SIGNS[sign].format(entry.number)}")
+        case Frame(rows=rows):
+            for row in rows:
+                for panel in row:
+                    yield from _panel(panel)
         case Signature(labels=labels, first=first):
             if first:
                 yield f"{_flat(first.label)}: {_flat(first.value)}"
@@ -78,7 +84,8 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per 
 
 def _entry(entry: Entry, sign: str) -> Iterator[str]:
     aside = f" ({_flat(entry.aside)})" if entry.aside else ""
-    yield f"{sign}{_flat(entry.said)}{aside}"
+    lead = f"{_flat(entry.lead)}: " if entry.lead else ""
+    yield f"{sign}{lead}{_flat(entry.said)}{aside}"
     if entry.keeper:
         yield f"   {_flat(entry.keeper.said)}"
     for under in entry.under:
@@ -91,6 +98,7 @@ def _panel(panel: Panel) -> Iterator[str]:
     yield f"## {_flat(panel.title)}"
     for block in panel.blocks:
         yield from _block(block)
+    yield ""
 
 
 def _table(table: Table) -> Iterator[str]:

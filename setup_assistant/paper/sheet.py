@@ -94,6 +94,8 @@ class Entry(Part, frozen=True, kw_only=True):
 
     number: str = ""
     said: Lines
+    lead: Lines = ()
+    """What the sentence is about, said before it."""
     under: tuple[Lines, ...] = ()
     notes: tuple[Note, ...] = ()
     keeper: Marked | None = None
@@ -159,6 +161,30 @@ class Entries(Part, frozen=True, kw_only=True, tag_field="block", tag="entries")
     """True when a thin line stands between entries."""
     big: bool = False
     """True when the sentences are the message of the sheet."""
+    columns: int = 1
+    """Lists side by side, where the paper is wide enough."""
+    first_column: int = 0
+    """How many entries stand in the first of two columns; 0: half of them."""
+
+
+class Section(Part, frozen=True, kw_only=True):
+    """Entries under one label."""
+
+    label: Lines
+    entries: tuple[Entry, ...]
+
+
+class Sections(Part, frozen=True, kw_only=True, tag_field="block", tag="sections"):
+    """Groups of entries, each with its label at the left, or above on narrow paper."""
+
+    sections: tuple[Section, ...]
+    sign: Sign = Sign.DOT
+    label_em: int = 8
+    columns: int = 1
+    first_column: int = 0
+    """How many of the groups stand in the first of two columns."""
+    quiet: bool = False
+    """True for the small print."""
 
 
 class Table(Part, frozen=True, kw_only=True, tag_field="block", tag="table"):
@@ -180,18 +206,21 @@ class Legend(Part, frozen=True, kw_only=True, tag_field="block", tag="legend"):
     marks: tuple[Marked, ...]
 
 
-class Panel(Part, frozen=True, kw_only=True, tag_field="block", tag="panel"):
-    """A framed part with a title."""
+class Panel(Part, frozen=True, kw_only=True):
+    """A part of a frame with a title."""
 
     title: Lines
     blocks: tuple["Block", ...]
+    run_in: bool = False
+    """True when the title stands on the line of its first paragraph."""
+    whole: bool = True
+    """True when it may not be cut at the end of a page."""
 
 
-class Pair(Part, frozen=True, kw_only=True, tag_field="block", tag="pair"):
-    """Two panels side by side, or one above the other where the paper is narrow."""
+class Frame(Part, frozen=True, kw_only=True, tag_field="block", tag="frame"):
+    """Panels in one frame: rows of one or two, one above the other where the paper is narrow."""
 
-    left: Panel
-    right: Panel
+    rows: tuple[tuple[Panel, ...], ...]
 
 
 class Figure(Part, frozen=True, kw_only=True):
@@ -202,10 +231,12 @@ class Figure(Part, frozen=True, kw_only=True):
 
 
 class Signature(Part, frozen=True, kw_only=True, tag_field="block", tag="signature"):
-    """Lines to sign on, all of one length, after a short fact that stands in their row."""
+    """Lines to sign on, all of one length, under a short fact on a line of its own."""
 
     labels: tuple[Lines, ...]
     first: Figure | None = None
+    beside: bool = False
+    """True when the fact may stand in the row of the lines."""
 
 
 class WriteLines(Part, frozen=True, kw_only=True, tag_field="block", tag="write"):
@@ -228,6 +259,8 @@ class Contacts(Part, frozen=True, kw_only=True, tag_field="block", tag="contacts
 
     entries: tuple[ContactLine, ...]
     columns: int = 2
+    short: bool = False
+    """True when the hours stand beside the number."""
 
 
 class Figures(Part, frozen=True, kw_only=True, tag_field="block", tag="figures"):
@@ -237,7 +270,7 @@ class Figures(Part, frozen=True, kw_only=True, tag_field="block", tag="figures")
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Entries | Table | Legend | Panel | Pair | Signature | WriteLines | Contacts | Figures
+    Heading | Paragraph | Entries | Sections | Table | Legend | Frame | Signature | WriteLines | Contacts | Figures
 )
 
 
@@ -267,3 +300,5 @@ class Sheet(Part, frozen=True, kw_only=True):
     lead: Lines = ()
     blocks: tuple[Block, ...]
     footer: Footer
+    more: tuple["Sheet", ...] = ()
+    """Further sheets of the same kind on the same paper, each beginning on a page of its own."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from setup_assistant.paper import child, compare, handout, help_page, letter, plan, rules, spread
 from setup_assistant.paper.form import Form
 from setup_assistant.paper.sheet import Kind, Sheet
@@ -23,14 +25,19 @@ BUILDERS: Mapping[Kind, Callable[[Subject, Voice, Form], Sheet]] = {
 
 
 def build(kind: Kind, subject: Subject, words: tuple[Words, ...], form: Form) -> Sheet:
-    """Return the sheet of `kind`; `words` are those of `form.langs`, in that order."""
-    return BUILDERS[kind](subject, _voice(kind, subject, words), form)
+    """Return the sheet of `kind`; `words` are those of `form.langs`, in that order.
+
+    A child's sheet of no particular child is one sheet for each child of the household, in the order of the family.
+    """
+    subjects = child.of_every_child(subject) if kind is Kind.CHILD else (subject,)
+    first, *others = (BUILDERS[kind](each, _voice(kind, each, words), form) for each in subjects)
+    return msgspec.structs.replace(first, more=tuple(others))
 
 
 def _voice(kind: Kind, subject: Subject, words: tuple[Words, ...]) -> Voice:
     """Return the voice of a sheet: only the child's sheet carries readings, at the child's level."""
     names = tuple((each.nickname, each.reading) for each in subject.household.children if each.nickname)
-    if kind is not Kind.CHILD:
+    if kind is not Kind.CHILD or child.for_grown_ups(subject):
         return Voice(words=words, names=names)
     known = subject.child is not None and subject.kanji is not None
     level = furigana.level(subject.child, subject.today) if subject.child and known else furigana.ALL

@@ -1,6 +1,6 @@
 """The map on paper: device by way of going online and risk, with marks, words, gap numbers and the list of gaps."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from setup_assistant.advice.labels import Labels
@@ -9,7 +9,7 @@ from setup_assistant.domain.coverage import Gap, State, Way
 from setup_assistant.domain.household import Device, Got
 from setup_assistant.domain.risk import Risk, Scope
 from setup_assistant.domain.value import Text
-from setup_assistant.paper import foot
+from setup_assistant.paper import foot, gathered
 from setup_assistant.paper.form import Form, layout
 from setup_assistant.paper.sheet import (
     Band,
@@ -26,6 +26,7 @@ from setup_assistant.paper.sheet import (
     Marked,
     Paragraph,
     Row,
+    Sections,
     Sheet,
     Sign,
     Table,
@@ -251,28 +252,32 @@ def _gaps(voice: Voice, gaps: tuple[Gap, ...]) -> tuple[Block, ...]:
         )
         for gap in gaps
     )
-    return heading, Entries(sign=Sign.GAP, entries=entries), closing
+    return (
+        heading,
+        Entries(sign=Sign.GAP, entries=entries, columns=2, first_column=gathered.half(map(gathered.weight, entries))),
+        closing,
+    )
 
 
 def _reasons(subject: Subject, voice: Voice) -> tuple[Block, ...]:
-    """Return why cells without a gap number are open or can't be told, each sentence once a device."""
+    """Return why cells that no gap tells about are open or can't be told, each sentence once for all its devices."""
     labels = Labels(subject.household, subject.catalog)
-    parts: list[Block] = []
-    for device in subject.household.devices:
-        cells = [cell for cell in subject.plan.coverage.cells if cell.device == device.id]
-        sentences = tuple(_sentences(voice, cells))
-        if sentences and device.got is not Got.SCHOOL_LENT:
-            parts.append(Paragraph(said=voice(labels.device(device.id)), look=Look.STRONG))
-            parts.append(Entries(sign=Sign.DOT, entries=tuple(Entry(said=each) for each in sentences)))
-    if not parts:
+    lent = {device.id for device in subject.household.devices if device.got is Got.SCHOOL_LENT}
+    told = [
+        gathered.Told(device=cell.device, sentence=cell.sentence, fields=dict(cell.fields))
+        for cell in subject.plan.coverage.cells
+        if cell.state in (State.OPEN, State.CANNOT_TELL) and cell.gap is None and cell.device not in lent
+        if cell.sentence is not None
+    ]
+    if not told:
         return ()
-    return Heading(said=voice("paper.map.reasons")), *parts
-
-
-def _sentences(voice: Voice, cells: Iterable[MapCell]) -> tuple[Lines, ...]:
-    said = (
-        voice(cell.sentence, **dict(cell.fields))
-        for cell in cells
-        if cell.state in (State.OPEN, State.CANNOT_TELL) and cell.gap is None and cell.sentence is not None
+    sections = gathered.sections(told, labels, voice)
+    return (
+        Heading(said=voice("paper.map.reasons")),
+        Sections(
+            sections=sections,
+            columns=2,
+            first_column=gathered.half(1.5 + sum(map(gathered.weight, each.entries)) for each in sections),
+            quiet=True,
+        ),
     )
-    return tuple(dict.fromkeys(said))

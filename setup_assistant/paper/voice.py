@@ -67,6 +67,11 @@ class Voice:
         """Return the words of all languages in one line, for the foot and the file's title."""
         return " / ".join(dict.fromkeys(plain(said) for said in self(what, **values)))
 
+    @property
+    def has_readings(self) -> bool:
+        """Tell whether a line may carry readings."""
+        return self.level < furigana.NONE and "ja" in {words.lang for words in self.words}
+
     def _said(self, lang: str, runs: tuple[Run, ...]) -> Said:
         named = tuple(self._named(run) if run.field else run for run in runs)
         return Said(lang=lang, phrases=_phrases(_joined(self._needed(named))))
@@ -127,25 +132,81 @@ def _once(lines: Lines) -> Lines:
 
 
 def _phrases(runs: tuple[Run, ...]) -> tuple[Phrase, ...]:
-    """Return the phrases of a sentence; a sentence without phrase ends breaks anywhere."""
+    """Return the phrases of a sentence; where none is marked, or one is too long, only words that may not be torn."""
+    shown = tuple(msgspec.structs.replace(run, base=glyphs.printable(run.base, run.reading)) for run in runs)
     marked = any(run.ends for run in runs)
-    phrases: list[Phrase] = []
+    found: list[Phrase] = []
+    for part in notation.phrases(shown):
+        whole = marked and sum(len(run.base) for run in part) <= LONGEST_PHRASE
+        for pieces, kept in ((part, True),) if whole else _held(part):
+            found += _kept(pieces) if kept else _free(pieces)
+    return tuple(found)
+
+
+def _held(part: tuple[Run, ...]) -> Iterator[tuple[tuple[Run, ...], bool]]:
+    """Cut a phrase into what may break and what may not; True for the latter.  A base is never cut.
+
+    A single word breaks nowhere by itself: it stays free, as a heading must hold free text for its title.
+    """
+    said = notation.plain(part)
+    position = 0
+    rest = part
+    for start, end in notation.held(said):
+        if end - start == len(said):
+            break
+        free, rest = _split(rest, start - position, whole=False)
+        position += _size(free)
+        if free:
+            yield free, False
+        kept, rest = _split(rest, end - position, whole=True)
+        position += _size(kept)
+        if kept:
+            yield kept, True
+    if rest:
+        yield rest, False
+
+
+def _split(runs: tuple[Run, ...], at: int, *, whole: bool) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Split after `at` characters; a base with a reading goes to the first part when `whole`."""
+    for place, run in enumerate(runs):
+        if at <= 0:
+            return runs[:place], runs[place:]
+        size = len(run.base)
+        if at < size and run.reading:
+            place += whole  # noqa: PLW2901  the base itself goes along
+            return runs[:place], runs[place:]
+        if at < size:
+            first = msgspec.structs.replace(run, base=run.base[:at])
+            second = msgspec.structs.replace(run, base=run.base[at:])
+            return (*runs[:place], first), (second, *runs[place + 1 :])
+        at -= size
+    return runs, ()
+
+
+def _size(runs: tuple[Run, ...]) -> int:
+    return sum(len(run.base) for run in runs)
+
+
+def _kept(runs: tuple[Run, ...]) -> list[Phrase]:
+    return _ended([Piece(text=run.base, reading=run.reading) for run in runs if run.base], kept=True)
+
+
+def _free(runs: tuple[Run, ...]) -> list[Phrase]:
+    """Return what may break anywhere; a word that no line could hold is cut."""
+    found: list[Phrase] = []
     pieces: list[Piece] = []
     for run in runs:
-        for base, cut in _cut(glyphs.printable(run.base, run.reading)):
-            if cut and pieces:
-                phrases.append(_phrase(pieces, kept=marked))
-                pieces = []
-            pieces.append(Piece(text=base, reading=run.reading if base == run.base else ""))
+        for base, cut in _cut(run.base):
             if cut:
-                phrases.append(_phrase(pieces, kept=True))
+                found += _ended(pieces, kept=False) + _ended([Piece(text=base)], kept=True)
                 pieces = []
-        if run.ends and pieces:
-            phrases.append(_phrase(pieces, kept=marked))
-            pieces = []
-    if pieces:
-        phrases.append(_phrase(pieces, kept=marked))
-    return tuple(phrases)
+            else:
+                pieces.append(Piece(text=base, reading=run.reading))
+    return found + _ended(pieces, kept=False)
+
+
+def _ended(pieces: list[Piece], *, kept: bool) -> list[Phrase]:
+    return [_phrase(pieces, kept=kept)] if pieces else []
 
 
 def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -107,7 +107,8 @@ def screen(runs: tuple[Run, ...]) -> str:
     for phrase in phrases(runs):
         said = plain(phrase)
         whole = any(run.ends for run in runs) and len(said) <= LONGEST_PHRASE
-        joined = _places(((0, len(said)),) if whole else held(said)) - _loose(phrase)
+        small = tuple(found.span() for found in _NO_START.finditer(said))
+        joined = _places(((0, len(said)),) if whole else (*held(said), *small)) - _loose(phrase)
         for place, character in enumerate(said):
             if place in joined and _breaks(said[place - 1], character):
                 pieces.append(WORD_JOINER)
@@ -129,10 +130,10 @@ def phrases(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
 def held(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return the (start, end) of what a line may never tear in plain text, in order, without overlaps.
 
-    These are the last word of each sentence, a number with what it counts, small kana with the character before
-    them, and in English a short last word with the word before it.
+    These are the last word of each sentence, a number with what it counts, and in English a short last word with
+    the word before it.
     """
-    spans = [found.span() for mark in (_COUNTED, _NO_START) for found in mark.finditer(sentence)]
+    spans = [found.span() for found in _COUNTED.finditer(sentence)]
     if short := _SHORT_LAST.search(sentence, max(0, len(sentence) - LONGEST_JOINED)):
         spans.append(short.span())
     spans += [(_ending(found[0]) + found.start(), found.end()) for found in _SENTENCE.finditer(sentence)]

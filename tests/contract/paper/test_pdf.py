@@ -60,9 +60,14 @@ def test_no_word_leaves_the_margins_and_no_page_is_blank(kind: Kind, form: Form,
 
 
 def leaves(word: judge.Word, page: judge.Page) -> bool:
-    """Tell whether ink leaves the margins; a stop at the end of a line has an empty right half."""
-    empty = (word.bottom - word.top) / 2 if word.text[-1:] in "、。」）" else 0
-    sideways = word.left < MARGIN or word.right - empty > page.width - MARGIN
+    """Tell whether ink leaves the margins.
+
+    A bracket that opens a line has an empty left half, a stop at the end of one an empty right half.
+    """
+    half = (word.bottom - word.top) / 2
+    before = half if word.text[:1] in "「（『" else 0
+    after = half if word.text[-1:] in "、。」）" else 0
+    sideways = word.left + before < MARGIN or word.right - after > page.width - MARGIN
     return sideways or word.top < MARGIN / 2 or word.bottom > page.height - MARGIN / 2
 
 
