@@ -1,6 +1,6 @@
 """The cards beside the plan: ask the school, check there, a filter that has ended, things to find out."""
 
-from setup_assistant.advice import findouts
+from setup_assistant.advice import findouts, second_looks
 from setup_assistant.advice.candidates import best_filter
 from setup_assistant.advice.decide import Decision
 from setup_assistant.advice.labels import Said
@@ -18,6 +18,7 @@ def cards(decision: Decision) -> tuple[Card, ...]:
     return (
         *_retired(scene),
         *findouts.cards(scene.household, scene.index.catalog),
+        *second_looks.cards(decision),
         *_elsewhere(decision),
         *_school(scene),
     )

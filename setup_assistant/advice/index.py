@@ -14,6 +14,7 @@ FRAUD_MALWARE = "fraud-malware"
 SPENDING = "spending"
 PARENT_ACCOUNT = "parent-account-off"
 LINE_USER = "line-user-registration"
+SOCIAL_SETTINGS = "social-teen-settings"
 
 
 class Index:

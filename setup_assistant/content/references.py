@@ -37,9 +37,10 @@ QUESTIONS = frozenset(
         *("child-grade", "children-stage", "device-kind", "device-users", "device-version", "device-got"),
         *("device-account", "device-carrier", "line-user", "device-networks", "home-v6", "home-router"),
         *("setting-state", "worries", "must-work", "minutes"),
+        "carrier-filter",
     )
 )
-"""Questions of the interview that a find-out can answer."""
+"""Questions that a find-out can answer: those of the interview, and whether the carrier's filter is there."""
 
 
 def problems(draft: Draft, root: Path) -> Iterator[Problem]:

@@ -3,9 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from setup_assistant.domain.household import Account, Got, Household, MustWork, Stage
+from setup_assistant.domain.household import Account, Got, Household, MustWork, SettingState, Stage
+from setup_assistant.domain.measure import Level
 from setup_assistant.domain.plan import Plan
-from tests.unit.advice.families import DUAL, HOME, MOBILE, catalog, device, household, measures, phone, planned
+from tests.unit.advice.families import DUAL, HOME, MOBILE, catalog, device, household, measures, phone, planned, put
 
 NO_LIST = "cannot open one page alone"
 
@@ -89,3 +90,45 @@ def test_console_and_computer_are_looked_at_each_on_its_own() -> None:
     family = household((Stage.P34,), devices, (HOME,))
     steps = {(step.measure, step.at) for step in planned(family).now}
     assert {("switch-controls", "game"), ("switch-shop-limit", "game"), ("windows-family-safety", "pc")} <= steps
+
+
+def card_keys(found: Plan) -> list[str]:
+    return [card.title.key for card in found.cards]
+
+
+@pytest.mark.parametrize(
+    ("kind", "carrier", "named"),
+    [
+        ("android-phone", "docomo", True),
+        ("iphone", "au", True),
+        ("android-phone", "rakuten", True),
+        ("android-phone", "povo", False),
+        ("iphone", "mineo", False),
+        ("ipad", None, False),
+    ],
+)
+def test_the_carriers_own_filter_is_named_where_there_is_one(kind: str, carrier: str | None, *, named: bool) -> None:
+    it = device(kind, DUAL, got=Got.WIFI_ONLY) if carrier is None else phone(kind, carrier, DUAL, MOBILE)
+    found = planned(household((Stage.P34,), (it,), (DUAL, MOBILE)))
+    assert ("card.carrier-filter.title" in card_keys(found)) is named
+
+
+def test_a_carriers_filter_that_is_there_or_asked_about_is_not_named_again() -> None:
+    it = phone("android-phone", "docomo", DUAL, MOBILE)
+    for state in (SettingState.SET, SettingState.UNKNOWN):
+        found = planned(household((Stage.P34,), (it,), (DUAL, MOBILE), put("docomo-filter-app", state)))
+        assert "card.carrier-filter.title" not in card_keys(found)
+
+
+@pytest.mark.parametrize("kind", ["iphone", "android-phone", "ipad"])
+@pytest.mark.parametrize("stage", [Stage.P56, Stage.JUNIOR, Stage.HIGH])
+def test_line_and_social_networks_are_a_look_of_their_own(kind: str, stage: Stage) -> None:
+    found = planned(household((stage,), (device(kind, HOME, got=Got.WIFI_ONLY),), (HOME,)))
+    assert ("social-teen-settings" in measures(found)) is not ("card.social.title" in card_keys(found))
+
+
+def test_nothing_that_only_stops_whole_apps_counts_against_contact_by_strangers() -> None:
+    apps = {"android-family-link", "chromebook-family-link", "docomo-filter-app", "i-filter-app"}
+    found = [each for each in catalog().covers if each.measure in apps and "strangers" in each.risks]
+    assert {each.measure for each in found} == apps
+    assert {each.level for each in found} == {Level.NONE}
