@@ -38,7 +38,7 @@ class Looks:
         self._desk.keep_settings(self._settings)
 
     def dress(self, window: QWidget) -> None:
-        """Give the application and the window their palette and the few style rules."""
+        """Give the application and the window their palette."""
         theme = self.theme()
         if theme == self._worn:
             return
@@ -46,7 +46,6 @@ class Looks:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(theme.palette())
-            app.setStyleSheet(theme.style_sheet())
         window.setPalette(theme.palette())
         window.setBackgroundRole(QPalette.ColorRole.Window)
         window.setAutoFillBackground(True)

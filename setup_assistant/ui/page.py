@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.value import Message, Text
@@ -14,6 +14,7 @@ from setup_assistant.ui.view import View
 from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.label import Heading, Label
 from setup_assistant.ui.widgets.panel import Disclosure
+from setup_assistant.ui.widgets.scroll import ScrollBar
 
 
 class Page(QWidget):
@@ -164,6 +165,8 @@ class Page(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setVerticalScrollBar(ScrollBar(self.theme))
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         return area

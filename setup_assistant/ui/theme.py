@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QWidget
 
 from setup_assistant import resources
 
@@ -125,8 +126,14 @@ class Theme:
             palette.setColor(each, self.color(token))
         return palette
 
-    def style_sheet(self) -> str:
-        """Return the rules for the few controls that Qt paints itself."""
+    def dress(self, control: QWidget) -> None:
+        """Give a control that Qt paints itself its look.
+
+        Each such control is dressed by itself: rules for the whole application would make Qt look at every widget.
+        """
+        control.setStyleSheet(self._rules())
+
+    def _rules(self) -> str:
         color = _PALETTES[self.name]
         px = self.px
         return f"""

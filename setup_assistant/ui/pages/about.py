@@ -31,7 +31,7 @@ class AboutPage(Page):
             panel.box.addWidget(self.label(f"about.{part}.text"))
             self.body.addWidget(panel)
         self._file()
-        self.body.addWidget(Disclosure(self.theme, self.words("about.measures"), "measures", self._measures()))
+        self.body.addWidget(Disclosure(self.theme, self.words("about.measures"), "measures", self._measures))
         self.body.addWidget(
             Disclosure(self.theme, self.words("about.licences"), "licences", self.words("about.licences.text"))
         )

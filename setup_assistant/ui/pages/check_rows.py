@@ -1,5 +1,7 @@
 """The rows of the check page: what is set, how to look, what was seen when, and three answers."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from setup_assistant.advice.tasks import covered, fields, is_expired, standing
@@ -54,7 +56,9 @@ def _row(page: Page, panel: Panel, each: Setting) -> None:
         panel.box.addWidget(page.text(words.screen(line, **said), Type.TIGHT))
     chosen = filter_of(page, each.filter)
     if chosen is not None and samples(chosen):
-        part = Disclosure(page.theme, words("check.sample"), f"sample-{each.at}-{each.measure}", _samples(page, chosen))
+        part = Disclosure(
+            page.theme, words("check.sample"), f"sample-{each.at}-{each.measure}", partial(_samples, page, chosen)
+        )
         panel.box.addWidget(part)
     panel.box.addLayout(_answers(page, each))
 

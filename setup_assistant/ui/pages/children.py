@@ -1,5 +1,7 @@
 """How old are the children?  One row of stages for each child."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -38,7 +40,9 @@ class ChildrenPage(Page):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(add, alignment=top)
         if self.household.children:
-            row.addWidget(Disclosure(self.theme, self.words("children.names"), "names", child_names(self)), 1, top)
+            row.addWidget(
+                Disclosure(self.theme, self.words("children.names"), "names", partial(child_names, self)), 1, top
+            )
         elif not self.view.narrow:
             row.addStretch(1)
         row.addWidget(self.why("children-stage"), alignment=top)

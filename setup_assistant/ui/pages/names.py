@@ -9,18 +9,16 @@ from setup_assistant.ui.page import Page
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.widgets.button import Look
 from setup_assistant.ui.widgets.choice import ChoiceChip
+from setup_assistant.ui.widgets.field import TextField
 from setup_assistant.ui.widgets.panel import Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
 
 
 def text_field(page: Page, name: str, value: str, said: str, *, hint: str = "") -> QLineEdit:
     """Return a field for a family's own words; what is typed stays text."""
-    field = QLineEdit(value)
-    field.setObjectName(name)
-    field.setAccessibleName(said)
+    field = TextField(page.theme, name, said, value)
     field.setMaxLength(NAME_LIMIT)
     field.setPlaceholderText(hint)
-    field.setFont(page.theme.font(Step.BODY))
     field.setMinimumWidth(page.theme.px(140))
     return field
 

@@ -1,5 +1,6 @@
 """The rest of the plan: sums, what waits, cards, growth, and what stays open afterwards."""
 
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -142,7 +143,7 @@ def remaining_part(page: Page) -> QWidget:
         entries = tuple(found)
         label = shortened(page.words.say(page.view.labels.device(device or "")), 24)
         title = page.words("plan.remaining.of", things=things(page.words, len(entries)), device=label)
-        box.addWidget(Disclosure(page.theme, title, f"left-{device}", _entries(page, entries)))
+        box.addWidget(Disclosure(page.theme, title, f"left-{device}", partial(_entries, page, entries)))
     return part
 
 

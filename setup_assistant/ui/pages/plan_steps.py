@@ -1,5 +1,7 @@
 """One step of the plan as a card: act, reasons, minutes and cost; the long parts open when somebody wants them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -69,7 +71,9 @@ def _buttons(page: Page, number: int, step: Step) -> QWidget:
     box = QHBoxLayout(row)
     box.setContentsMargins(page.theme.px(0 if page.view.narrow else 40), 0, 0, 0)
     said = page.words("plan.more.name", act=act(page, step, plain=True))
-    more = Disclosure(page.theme, page.words("plan.more"), f"more-{detail_of(step)}", _more(page, step), said=said)
+    more = Disclosure(
+        page.theme, page.words("plan.more"), f"more-{detail_of(step)}", partial(_more, page, step), said=said
+    )
     box.addWidget(more, 1)
     box.addWidget(opening, alignment=Qt.AlignmentFlag.AlignTop)
     return row

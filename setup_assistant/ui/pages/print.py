@@ -44,7 +44,7 @@ class PrintPage(DraftPage):
         self._part("print.paper", self._sizes())
         self._part("print.where", self._printers())
         if self.view.narrow:
-            self.body.addWidget(Disclosure(self.theme, self.words("rules.preview"), "preview", self._paper()))
+            self.body.addWidget(Disclosure(self.theme, self.words("rules.preview"), "preview", self._paper))
         self.body.addStretch(1)
 
     def other_actions(self) -> tuple[Button, ...]:

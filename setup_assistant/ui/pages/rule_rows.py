@@ -174,6 +174,7 @@ def _menu(page: RewordingPage, owner: QWidget) -> QMenu:
     """Return the rules of the catalog that are not on the sheet, by area, those that fit a child first."""
     menu = QMenu(owner)
     menu.setFont(page.theme.font(Step.BODY))
+    menu.aboutToShow.connect(lambda: page.theme.dress(menu))
     there = {each.rule for each in page.draft.agreement.rules or ()}
     for area in _AREAS:
         rules = [each for each in page.view.catalog.rules if each.area == area and each.id not in there]

@@ -44,7 +44,7 @@ class RulesPage(RewordingPage):
         self.body.addLayout(add_row(self, len(self.rules)))
         agreed_sections(self)
         if self.view.narrow:
-            self.body.addWidget(Disclosure(self.theme, self.words("rules.preview"), "preview", self._paper()))
+            self.body.addWidget(Disclosure(self.theme, self.words("rules.preview"), "preview", self._paper))
         self.body.addStretch(1)
 
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """The parts of the setup page: how a step is done, the answers, the addresses under Details, the list of steps."""
 
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
@@ -90,7 +91,9 @@ def _filter(page: Page, panel: Panel, task: Task) -> None:
         return
     line = filter_line(page, chosen, testable=has_sample(chosen))
     panel.box.addWidget(section(page, page.words("step.filter"), [line]))
-    panel.box.addWidget(Disclosure(page.theme, page.words("setup.details"), "addresses", addresses(page, chosen)))
+    panel.box.addWidget(
+        Disclosure(page.theme, page.words("setup.details"), "addresses", partial(addresses, page, chosen))
+    )
 
 
 def addresses(page: Page, chosen: Filter) -> QWidget:

@@ -21,6 +21,7 @@ class DateField(QDateEdit):
         first = min(now, view.today)
         self.setMinimumDate(QDate(first.year, first.month, first.day))
         self.setFont(view.theme.font(Step.BODY))
+        view.theme.dress(self)
         self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
 
     def day(self) -> date:

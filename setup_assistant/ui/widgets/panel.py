@@ -1,5 +1,7 @@
 """Panels: plain cards, cards that can be pressed, lines, and parts that open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -117,6 +119,10 @@ class Opener(Button):
     """The line of a Disclosure: for a screen reader a button that is expanded or collapsed."""
 
 
+Content = QWidget | str | Callable[[], QWidget]
+"""What a part holds: words, a widget, or what makes the widget when the part is first opened."""
+
+
 class Disclosure(QWidget):
     """A quiet line that opens a part of the page; shut until somebody opens it.
 
@@ -125,32 +131,35 @@ class Disclosure(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, words: str, key: str, content: QWidget | str, *, said: str = "") -> None:
+    def __init__(self, theme: Theme, words: str, key: str, content: Content, *, said: str = "") -> None:
         super().__init__()
+        self._theme, self._content = theme, content
+        self._part: QWidget | None = None
         self.setObjectName(f"part-{key}")
         self._button = Opener(theme, words, Look.LINK, icon="chevron-right")
         self._button.setCheckable(True)
         self._button.setAccessibleName(said or words)
         self._button.setObjectName(f"open-{key}")
-        self._content = self._inside(theme, content)
-        self._content.hide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(4))
-        box.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(self._content)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(4))
+        self._box.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._button.toggled.connect(self._show)
 
-    @staticmethod
-    def _inside(theme: Theme, content: QWidget | str) -> QWidget:
-        if isinstance(content, QWidget):
-            return content
-        panel = Panel(theme, ground="sunk", pad=12)
-        panel.box.addWidget(Label(theme, content, Step.TIGHT, color="ink2"))
+    def _inside(self) -> QWidget:
+        if isinstance(self._content, QWidget):
+            return self._content
+        if callable(self._content):
+            return self._content()
+        panel = Panel(self._theme, ground="sunk", pad=12)
+        panel.box.addWidget(Label(self._theme, self._content, Step.TIGHT, color="ink2"))
         return panel
 
     def _show(self, opened: bool) -> None:  # noqa: FBT001 - Qt's signal gives the flag by position
-        self._content.setVisible(opened)
+        if self._part is None:
+            self._part = self._inside()
+            self._box.addWidget(self._part)
+        self._part.setVisible(opened)
         self._button.set_icon("chevron-down" if opened else "chevron-right")
         self.toggled.emit(opened)
 

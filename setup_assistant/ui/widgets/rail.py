@@ -204,6 +204,7 @@ class StageBar(QWidget):
     def _menu(self, view: View, stations: tuple[StationView, ...]) -> QMenu:
         menu = QMenu(self)
         menu.setFont(view.theme.font(Step.BODY))
+        menu.aboutToShow.connect(lambda: view.theme.dress(menu))
         for number, station in enumerate(stations, 1):
             action = menu.addAction(station_name(view, station, number, len(stations)))
             action.triggered.connect(lambda _on=False, index=number - 1: self.chosen.emit(index))

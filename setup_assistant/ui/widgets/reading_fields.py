@@ -15,6 +15,7 @@ from setup_assistant.text.readings import Proposal, hiragana
 from setup_assistant.ui.theme import Step
 from setup_assistant.ui.view import View
 from setup_assistant.ui.widgets.button import Button
+from setup_assistant.ui.widgets.field import TextField
 from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.wrap import WrapRow
@@ -107,11 +108,9 @@ class ReadingFields(QWidget):
         if not any(map(is_kanji, run.base)) or fields >= _MOST:
             return run.base, None
         view = self._view
-        field = QLineEdit(run.reading)
-        field.setObjectName(f"reading-{self._number}-{row.count()}")
-        field.setAccessibleName(view.words("readings.of", word=run.base))
+        said = view.words("readings.of", word=run.base)
+        field = TextField(view.theme, f"reading-{self._number}-{row.count()}", said, run.reading, Step.SMALL)
         field.setMaxLength(40)
-        field.setFont(view.theme.font(Step.SMALL))
         field.setFixedWidth(view.theme.px(28) + field.fontMetrics().horizontalAdvance("あ") * max(3, len(run.reading)))
         word = Label(view.theme, run.base, Step.BODY, bold=True).single_line()
         word.setAlignment(Qt.AlignmentFlag.AlignHCenter)

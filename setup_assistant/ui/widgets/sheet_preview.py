@@ -154,6 +154,7 @@ class SheetPreview(QWidget):
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setFont(self._view.theme.font(Step.BODY))
+        self._view.theme.dress(text)
         text.setAccessibleName(self._said)
         text.hide()
         return text

@@ -113,6 +113,7 @@ class ViewTools(QWidget):
         """Return the view menu: each of `buttons` as an entry, then the pages beside the path."""
         menu = QMenu(self)
         menu.setFont(self._view.theme.font(Step.BODY))
+        menu.aboutToShow.connect(lambda: self._view.theme.dress(menu))
         for button in buttons:
             button.setParent(self)
             button.hide()
