@@ -52,9 +52,9 @@ class View:
         return Labels(self.household, self.catalog)
 
     def name(self, label: Text | Message) -> str:
-        """Return a label as it stands alone: with a capital, where the language has them."""
+        """Return a label as it stands alone: with a capital, except on names like iPad and i-Filter."""
         said = self.words.say(label)
-        return said[:1].upper() + said[1:]
+        return said[:1].upper() + said[1:] if said[1:2].islower() or said[1:2].isspace() else said
 
     @cached_property
     def plan(self) -> "Plan":
