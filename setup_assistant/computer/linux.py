@@ -25,8 +25,9 @@ def find(ask: Run, root: Path = Path("/")) -> Machine:
 
 def printers(ask: Run) -> tuple[str, ...]:
     """Return the queues of the printing system; none when there is no printing system."""
-    outcome = ask(("lpstat", "-e"))
-    return tuple(outcome.output.split()) if outcome.status == 0 else ()
+    # -a asks only the scheduler of this computer; -e would look for printers on the network.
+    outcome = ask(("lpstat", "-a"))
+    return tuple(line.split()[0] for line in outcome.output.splitlines() if line.strip()) if outcome.status == 0 else ()
 
 
 def second_way(addresses: str) -> Answer:

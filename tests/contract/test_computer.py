@@ -49,7 +49,9 @@ def root(tmp_path: Path) -> Path:
 def test_a_linux_computer_is_told_from_its_own_files(root: Path) -> None:
     ask = Recorded(
         nmcli=Outcome(0, "wifi:connected:Ie no\\: Wi-Fi\nwifi:disconnected:\nethernet:connected:Wired\n"),
-        lpstat=Outcome(0, "Canon_TS5430\nOffice\n"),
+        lpstat=Outcome(
+            0, "Canon_TS5430 accepting requests since Mon 23 Nov\nOffice accepting requests since Mon 23 Nov\n"
+        ),
     )
     assert linux.find(ask, root) == Machine(
         kind="linux-pc",
