@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton, QWidget
 
 from setup_assistant.domain.household import Household
+from setup_assistant.ui.widgets.panel import Disclosure
 from setup_assistant.ui.window import Window
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -78,10 +79,24 @@ class Person:
         raise AssertionError(f"Tab never comes to {name} on {self.window.page}")
 
     def press(self, name: str, key: Qt.Key = Qt.Key.Key_Space) -> None:
-        """Go to a control by keyboard and press it."""
-        self.move_to(name)
+        """Go to a control by keyboard and press it; within a group, by arrow keys."""
+        control = self.find(name)
         self.inputs += 1
+        if isinstance(control, QRadioButton) and not control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            self._arrow_to(control)
+            return
+        self.move_to(name)
         self.key(key)
+
+    def _arrow_to(self, wanted: QRadioButton) -> None:
+        name = wanted.objectName()
+        names = [each.objectName() for each in wanted.group().buttons()]
+        stop = next(each for each in names if self.find(each).focusPolicy() & Qt.FocusPolicy.TabFocus)
+        self.move_to(stop)
+        steps = names.index(name) - names.index(stop)
+        for _ in range(abs(steps)):
+            self.key(Qt.Key.Key_Right if steps > 0 else Qt.Key.Key_Left)
+        assert self.focus_name() == name
 
     def next(self) -> None:
         """Press the main action from wherever the focus is."""
@@ -123,6 +138,13 @@ class Person:
         self.inputs += 1
         control = self.find(name)
         QTest.mouseClick(control, Qt.MouseButton.LeftButton, NONE, QPoint(control.width() // 2, control.height() // 2))
+        settle()
+
+    def open_parts(self) -> None:
+        """Open everything on the page that opens."""
+        for part in self.window.findChildren(Disclosure):
+            if part.isVisible():
+                part.open()
         settle()
 
     def open(self, page: str, detail: str = "") -> None:

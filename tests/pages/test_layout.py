@@ -27,6 +27,8 @@ def test_nothing_is_cut(opened: Opened, family: Household, lang: str, percent: i
     for page, detail in VIEWS:
         person.open(page, detail)
         wrong += [f"{page} {detail}: {fault}" for fault in layout.faults(person.window)]
+        person.open_parts()
+        wrong += [f"{page} {detail} (opened): {fault}" for fault in layout.faults(person.window)]
     assert not wrong, "\n".join(wrong)
 
 

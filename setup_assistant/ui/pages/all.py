@@ -6,6 +6,7 @@ from setup_assistant.flow import engine
 from setup_assistant.flow.page import FIRST_QUESTIONS, LATER_QUESTIONS, PageId
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.theme import Step
+from setup_assistant.ui.widgets.button import Button
 
 
 class AllPage(Page):
@@ -26,6 +27,10 @@ class AllPage(Page):
                 part = make_page(each, self.view)
                 self._add(part)
         self.body.addStretch(1)
+
+    def main_action(self) -> Button | None:
+        """Return the main action of a part that needs one, for example the way back from one device."""
+        return next((action for part in self._parts if (action := part.main_action()) is not None), None)
 
     def _add(self, part: Page) -> None:
         for mine, its in (

@@ -1,8 +1,10 @@
 """Choices: chips that stand side by side, one or several of which are chosen."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from setup_assistant.ui.icon import paint_icon
 from setup_assistant.ui.theme import Step, Theme
@@ -20,6 +22,7 @@ class _Chip:
         self._theme, self._icon = theme, icon
         self._first = theme.font(Step.LEAD if second else Step.BODY, bold=True)
 
+    @cached_property
     def size(self) -> QSize:
         """Return the size with the words in one line."""
         px = self._theme.px
@@ -28,17 +31,18 @@ class _Chip:
         height = px(24) + (px(22) if self.second else 0) + px(20)
         return QSize(width + self._beside(), max(px(44), height))
 
+    @cached_property
     def least(self) -> QSize:
         """Return the least size: with two lines the words may be a step smaller and nearer to the edges."""
         if not self.second:
-            return self.size()
+            return self.size
         px, body = self._theme.px, QFontMetrics(self._theme.font(Step.BODY, bold=True))
         small = QFontMetrics(self._theme.font(Step.SMALL)).horizontalAdvance(self.second)
-        return QSize(max(body.horizontalAdvance(self.text), small) + px(12), self.size().height())
+        return QSize(max(body.horizontalAdvance(self.text), small) + px(12), self.size.height())
 
     def height(self, width: int) -> int:
         """Return the height in `width` pixels; words that find too little room go on in the next line."""
-        size = self.size()
+        size = self.size
         if self.second or width >= size.width():
             return size.height()
         prose = self._prose(self._first, width)
@@ -83,7 +87,7 @@ class _Chip:
         font = self._theme.font(Step.BODY, bold=on)
         painter.setPen(ink)
         painter.setFont(font)
-        if button.width() >= self.size().width():
+        if button.width() >= self.size.width():
             painter.drawText(QRectF(left, 0, right - left, button.height()), Qt.AlignmentFlag.AlignCenter, self.text)
             return
         prose = self._prose(font, button.width())
@@ -134,11 +138,11 @@ class ChoiceChip(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the words."""
-        return self._chip.size()
+        return self._chip.size
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
-        return self._chip.least()
+        return self._chip.least
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows the words."""
@@ -175,11 +179,11 @@ class TickChip(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Return the size of the words."""
-        return self._chip.size()
+        return self._chip.size
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
-        return self._chip.least()
+        return self._chip.least
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows the words."""
@@ -210,7 +214,8 @@ def choose(chips: "list[tuple[str, QWidget]]", chosen: str) -> None:
 
 def one_stop_each(within: QWidget) -> None:
     """Let Tab come to the chosen one of every group, or to the first; arrow keys go to the others."""
-    for group in within.findChildren(QButtonGroup):
+    groups = {group for button in within.findChildren(QAbstractButton) if (group := button.group()) is not None}
+    for group in groups:
         buttons = group.buttons()
         stop = group.checkedButton() or next(iter(buttons), None)
         for button in buttons:

@@ -24,6 +24,14 @@ def bring_into_view(control: QWidget) -> None:
         each = each.parentWidget()
 
 
+def tab_after(control: QWidget, part: QWidget) -> None:
+    """Let Tab go from `control` into `part`, although it was built later than what follows."""
+    for each in part.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(control, each)
+            control = each
+
+
 class FocusRing(QWidget):
     """Follows the focus within one window.
 

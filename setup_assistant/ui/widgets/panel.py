@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from setup_assistant.ui.theme import Step, Theme
 from setup_assistant.ui.widgets.button import Button, Look, Pressable
+from setup_assistant.ui.widgets.choice import one_stop_each
+from setup_assistant.ui.widgets.focus import tab_after
 from setup_assistant.ui.widgets.label import Label
 
 
@@ -159,6 +161,8 @@ class Disclosure(QWidget):
         if self._part is None:
             self._part = self._inside()
             self._box.addWidget(self._part)
+            tab_after(self._button, self._part)
+            one_stop_each(self._part)
         self._part.setVisible(opened)
         self._button.set_icon("chevron-down" if opened else "chevron-right")
         self.toggled.emit(opened)
