@@ -22,6 +22,9 @@ def start(arguments: Sequence[str]) -> int:
 def open_window() -> int:
     """Open the family's own household in the window and stay until it closes.  Raises AssistantError."""
     _demand_display()
+    # Qt's binding reads the source of every module that is imported after it: what needs no Qt comes first.
+    from setup_assistant.flow import answers, engine  # noqa: F401, PLC0415  as said above
+    from setup_assistant.text import errors  # noqa: F401, PLC0415  as said above
     from setup_assistant.ui.desk import Desk  # noqa: PLC0415  the terminal never loads Qt
     from setup_assistant.ui.start import open_window as show  # noqa: PLC0415  as above
 

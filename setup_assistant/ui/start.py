@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
@@ -59,13 +59,27 @@ def make_window(desk: Desk) -> Window:
     return Window(desk, household, lang, tuple(said))
 
 
-def open_window(desk: Desk, *, painted: Callable[[], None] | None = None) -> int:
-    """Show the window until it is closed; return the exit status.  `painted` runs after the first page is shown."""
+class AfterPaint(QObject):
+    """Calls `then` once, when the window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
+
+
+def open_window(desk: Desk) -> int:
+    """Show the window until it is closed; return the exit status."""
     app = application()
     speak(app, language(desk.settings))
     window = make_window(desk)
+    AfterPaint(window, window.look_around)
     window.show()
-    QTimer.singleShot(0, window, window.look_around)
-    if painted is not None:
-        QTimer.singleShot(0, window, painted)
     return QApplication.exec()
