@@ -42,11 +42,11 @@ def _form(asked: Asked, lang: str) -> Form:
 
 
 def _child(asked: Asked, household: Household) -> Child | None:
-    """Return the child by number from 1 or by nickname; without --child the first one.  Raises NoSuchChild."""
+    """Return the child by number from 1, id or nickname; None means every child.  Raises NoSuchChild."""
     wanted = asked.option("--child")
     if wanted is None:
-        return household.children[0] if household.children else None
+        return None
     for number, child in enumerate(household.children, 1):
-        if wanted in (str(number), child.nickname):
+        if wanted in (str(number), child.id, child.nickname):
             return child
     raise NoSuchChild(asked=wanted, count=len(household.children))

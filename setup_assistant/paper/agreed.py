@@ -11,18 +11,8 @@ from setup_assistant.advice.proposals import KeptBy, SheetRule
 from setup_assistant.domain.household import Child
 from setup_assistant.domain.rule import Contact, Phrase
 from setup_assistant.domain.value import Message, Text, message
-from setup_assistant.paper.sheet import (
-    Block,
-    ContactLine,
-    Contacts,
-    Entries,
-    Entry,
-    Lines,
-    Marked,
-    Panel,
-    Paragraph,
-    Sign,
-)
+from setup_assistant.paper.said import Lines
+from setup_assistant.paper.sheet import Block, ContactLine, Contacts, Entries, Entry, Marked, Panel, Paragraph, Sign
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice, plain
 from setup_assistant.text import calendar

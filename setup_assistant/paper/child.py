@@ -17,7 +17,7 @@ from setup_assistant.paper.voice import Voice
 BODY_PT = 16.0
 """Readings are half of it: 8 pt."""
 
-SIZES_PT = (BODY_PT, 15.5, 15.0)
+SIZES_PT = (BODY_PT, 15.5, 15.0, 14.5, 14.0)
 """A little smaller where that keeps the sheet on one page; readings stay at 8 pt."""
 
 GROWN_UP_PT = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
@@ -40,7 +40,7 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         subject,
         voice,
         foot.Draft(
-            layout=layout(form, usual_pt=BODY_PT, ruby=voice.has_readings, fit_pt=sizes, title_em=TITLE_EM),
+            layout=layout(form, usual_pt=BODY_PT, ruby=not for_grown_ups(subject), fit_pt=sizes, title_em=TITLE_EM),
             title=title,
             blocks=(Entries(sign=Sign.TICK, entries=entries, ruled=True), *_around(subject, voice, about)),
             centred=True,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from setup_assistant.advice.compare import fitting
+from setup_assistant.advice.labels import on_day
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.service import Criterion, Mark, Service, ServiceCell
 from setup_assistant.domain.value import Message, Text, message
@@ -49,7 +50,10 @@ def _table(subject: Subject, voice: Voice, services: tuple[Service, ...], *, new
         corner=voice("paper.compare.criterion"),
         head_share=HEAD_MM / SERVICE_MM,
         columns=tuple(Column(head=voice(service.name)) for service in services),
-        rows=tuple(_row(subject, voice, criterion, services) for criterion in subject.catalog.criteria),
+        rows=(
+            *(_row(subject, voice, criterion, services) for criterion in subject.catalog.criteria),
+            Row(head=voice("paper.compare.source"), cells=tuple(_source(voice, service) for service in services)),
+        ),
         stacked=False,
         new_page=new_page,
     )
@@ -66,7 +70,13 @@ def _row(subject: Subject, voice: Voice, criterion: Criterion, services: tuple[S
 def _cell(subject: Subject, voice: Voice, cell: ServiceCell) -> Cell:
     said: Message | Text = cell.words
     if cell.mark is not Mark.UNCONFIRMED and to_confirm(cell.fact, subject.today):
-        said = message("paper.confirmed-not", words=said)
+        said = message("paper.compare.to-confirm", words=said)
     if cell.mark in SIGNS:
         said = message("paper.compare.marked", mark=SIGNS[cell.mark], words=said)
     return Cell(said=voice(said))
+
+
+def _source(voice: Voice, service: Service) -> Cell:
+    """Return where the facts of a service come from and when somebody read them."""
+    place = service.fact.sources[0].removeprefix("https://").partition("/")[0].removeprefix("www.")
+    return Cell(said=voice("paper.compare.source-cell", place=place, day=on_day(service.fact.checked_on)))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from setup_assistant.paper.form import Layout
-from setup_assistant.paper.sheet import Block, Footer, Kind, Lines, Sheet
+from setup_assistant.paper.said import Lines
+from setup_assistant.paper.sheet import Block, Footer, Kind, Sheet
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 from setup_assistant.text import calendar

@@ -75,7 +75,7 @@ class Layout(Value, frozen=True, kw_only=True, omit_defaults=False):
     right_mm: float
     body_pt: float
     ruby: bool
-    """True when lines leave room for readings."""
+    """True on a child's sheet: lines leave room for readings, and parts stand closer."""
     sizes_pt: tuple[float, ...] = ()
     """Bodies to try, largest first: the first with which the sheet takes one page; else `body_pt` on several."""
     title_em: float = 1.5

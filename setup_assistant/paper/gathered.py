@@ -7,7 +7,8 @@ import msgspec
 
 from setup_assistant.advice.labels import Labels
 from setup_assistant.domain.value import Message, Text, message
-from setup_assistant.paper.sheet import Entry, Lines, Marked, Phrase, Piece, Said, Section
+from setup_assistant.paper.said import Lines, Phrase, Piece, Said
+from setup_assistant.paper.sheet import Entry, Marked, Section
 from setup_assistant.paper.voice import LONGEST_PHRASE, Voice, plain
 
 _ANY = "{device}"

@@ -18,9 +18,9 @@ from setup_assistant.paper.sheet import (
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
-BODY_PT = 12.0
+SIZES_PT = (14.0, 13.0, 12.0, 11.0)
 QUESTIONS = 7
-ANSWER_LINES = 3
+ANSWER_LINES = 5
 
 
 def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
@@ -30,7 +30,7 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         subject,
         voice,
         foot.Draft(
-            layout=layout(form, usual_pt=BODY_PT),
+            layout=layout(form, fit_pt=SIZES_PT),
             title=voice("paper.letter.title"),
             blocks=(
                 Paragraph(said=voice("paper.letter.to")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from setup_assistant.paper import voice
+from setup_assistant.paper.said import Lines
 from setup_assistant.paper.sheet import (
     Block,
     Contacts,
@@ -12,7 +13,6 @@ from setup_assistant.paper.sheet import (
     Frame,
     Heading,
     Legend,
-    Lines,
     Panel,
     Paragraph,
     Row,

@@ -8,6 +8,7 @@ from setup_assistant.domain.plan import Card, Plan, Remaining
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.paper import agreed, foot, gathered, steps
 from setup_assistant.paper.form import Form, layout
+from setup_assistant.paper.said import Lines
 from setup_assistant.paper.sheet import (
     Block,
     Entries,
@@ -16,7 +17,6 @@ from setup_assistant.paper.sheet import (
     Figures,
     Heading,
     Kind,
-    Lines,
     Look,
     Marked,
     Paragraph,

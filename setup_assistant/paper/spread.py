@@ -11,6 +11,7 @@ from setup_assistant.domain.risk import Risk, Scope
 from setup_assistant.domain.value import Text
 from setup_assistant.paper import foot, gathered
 from setup_assistant.paper.form import Form, layout
+from setup_assistant.paper.said import Lines
 from setup_assistant.paper.sheet import (
     Band,
     Block,
@@ -21,7 +22,6 @@ from setup_assistant.paper.sheet import (
     Heading,
     Kind,
     Legend,
-    Lines,
     Look,
     Marked,
     Paragraph,

@@ -7,7 +7,8 @@ from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.measure import Measure
 from setup_assistant.domain.plan import Step
 from setup_assistant.domain.value import Message, Text, message
-from setup_assistant.paper.sheet import Block, Entries, Entry, Lines, Note, Paragraph, Section, Sections, Sign
+from setup_assistant.paper.said import Lines
+from setup_assistant.paper.sheet import Block, Entries, Entry, Note, Paragraph, Section, Sections, Sign
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 from setup_assistant.text import calendar

@@ -9,7 +9,7 @@ import msgspec
 
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.paper import glyphs
-from setup_assistant.paper.sheet import Lines, Phrase, Piece, Said
+from setup_assistant.paper.said import Lines, Phrase, Piece, Said
 from setup_assistant.text import furigana, notation
 from setup_assistant.text.furigana import KanjiGrades
 from setup_assistant.text.notation import Run
@@ -66,11 +66,6 @@ class Voice:
     def plain(self, what: str | Message | Text, /, **values: Value) -> str:
         """Return the words of all languages in one line, for the foot and the file's title."""
         return " / ".join(dict.fromkeys(plain(said) for said in self(what, **values)))
-
-    @property
-    def has_readings(self) -> bool:
-        """Tell whether a line may carry readings."""
-        return self.level < furigana.NONE and "ja" in {words.lang for words in self.words}
 
     def _said(self, lang: str, runs: tuple[Run, ...]) -> Said:
         named = tuple(self._named(run) if run.field else run for run in runs)
@@ -148,11 +143,11 @@ def _held(part: tuple[Run, ...]) -> Iterator[tuple[tuple[Run, ...], bool]]:
 
     A single word breaks nowhere by itself: it stays free, as a heading must hold free text for its title.
     """
-    said = notation.plain(part)
+    size = _size(part)
     position = 0
     rest = part
-    for start, end in notation.held(said):
-        if end - start == len(said):
+    for start, end in notation.spans(part):
+        if end - start == size:
             break
         free, rest = _split(rest, start - position, whole=False)
         position += _size(free)

@@ -33,12 +33,12 @@ _RUBY_TOKEN = re.compile(_RUBY)
 _TOKEN = re.compile(_RUBY + r"|\{(?P<field>[a-z_]+)\}|(?P<end>¦)")
 _MARK = re.compile(r"[｜《》{}]")
 _READING = re.compile(r"[ぁ-ゖー]+")
-_SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』）)]*|[^。！？]+$")
-_KANA_END = re.compile(r"[ぁ-ゖー]*[。！？]+[」』）)]*$|[ぁ-ゖー]+[」』）)]*$")
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』）)※]*|[^。！？]+$")
+_KANA_END = re.compile(r"[ぁ-ゖー]*[。！？]+[」』）)※]*$|[ぁ-ゖー]+[」』）)※]*$")
 _STEM = re.compile(r"(?:[一-鿿㐀-䶿々]+|[ァ-ヶー]+|[A-Za-z0-9]+)$")
 _COUNTED = re.compile(r"[0-9][0-9,.]*(?:か所|か月|週間|時間|ページ|[円分時日月年つ台枚人回歳個件番])")
 _NO_START = re.compile(r".[ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー]+")
-_SHORT_LAST = re.compile(r"[!-~]+ [!-~]{1,5}$")
+_SHORT_LAST = re.compile(r"(?<![!-~])[!-~]+ [!-~]{1,5}$")
 _CLINGING = re.compile(
     r"[\u200c\u200d\ufe00-\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
 )
@@ -108,7 +108,7 @@ def screen(runs: tuple[Run, ...]) -> str:
         said = plain(phrase)
         whole = any(run.ends for run in runs) and len(said) <= LONGEST_PHRASE
         small = tuple(found.span() for found in _NO_START.finditer(said))
-        joined = _places(((0, len(said)),) if whole else (*held(said), *small)) - _loose(phrase)
+        joined = _places(((0, len(said)),) if whole else (*spans(phrase), *small)) - _loose(phrase)
         for place, character in enumerate(said):
             if place in joined and _breaks(said[place - 1], character):
                 pieces.append(WORD_JOINER)
@@ -127,18 +127,34 @@ def phrases(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
     return tuple(found)
 
 
+def spans(runs: tuple[Run, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the (start, end) of what a line may never tear: what is `held`, and short values such as names."""
+    found = list(held(plain(runs)))
+    start = 0
+    for run in runs:
+        end = start + len(run.base)
+        if (
+            run.field
+            and 1 < len(run.base) <= LONGEST_JOINED
+            and all(end <= at or until <= start for at, until in found)
+        ):
+            found.append((start, end))
+        start = end
+    return tuple(sorted(found))
+
+
 def held(sentence: str) -> tuple[tuple[int, int], ...]:
     """Return the (start, end) of what a line may never tear in plain text, in order, without overlaps.
 
     These are the last word of each sentence, a number with what it counts, and in English a short last word with
     the word before it.
     """
-    spans = [found.span() for found in _COUNTED.finditer(sentence)]
+    found = [each.span() for each in _COUNTED.finditer(sentence)]
     if short := _SHORT_LAST.search(sentence, max(0, len(sentence) - LONGEST_JOINED)):
-        spans.append(short.span())
-    spans += [(_ending(found[0]) + found.start(), found.end()) for found in _SENTENCE.finditer(sentence)]
+        found.append(short.span())
+    found += [(_ending(each[0]) + each.start(), each.end()) for each in _SENTENCE.finditer(sentence)]
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(span for span in spans if 1 < span[1] - span[0] <= LONGEST_JOINED):
+    for start, end in sorted(span for span in found if 1 < span[1] - span[0] <= LONGEST_JOINED):
         if not joined or start >= joined[-1][1]:
             joined.append((start, end))
         elif end - joined[-1][0] <= LONGEST_JOINED:

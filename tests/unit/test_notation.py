@@ -108,11 +108,17 @@ def test_what_is_held_is_short_and_in_order(sentence: str) -> None:
         ("月に1,100円です", ["1,100円です"]),
         ("Wi-Fiのルーター", ["ルーター"]),
         ("You can call us too.", ["us too."]),
+        ("Check the game's settings too.", []),
         ("湊のiPhone", []),
     ],
 )
 def test_the_last_word_of_a_sentence_and_counted_things_are_never_torn(sentence: str, whole: list[str]) -> None:
     assert [sentence[start:end] for start, end in held(sentence)] == whole
+
+
+def test_a_short_name_is_not_torn() -> None:
+    runs = parse("Nothing on {device} stops this.", {"device": "このパソコン"})
+    assert WORD_JOINER.join("このパソコン") in screen(runs)
 
 
 def test_a_long_phrase_may_break_but_not_in_its_ending() -> None:

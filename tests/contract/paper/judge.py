@@ -70,3 +70,30 @@ def fonts(pdf: Path) -> tuple[tuple[str, bool], ...]:
     """Return the fonts of `pdf` and whether each is embedded."""
     rows = run("pdffonts", str(pdf)).splitlines()[2:]
     return tuple((row.split()[0], row.split()[-5] == "yes") for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A page in black and white, one string of bits a row."""
+
+    rows: tuple[str, ...]
+
+    def ink(self, left: int, top: int, right: int, bottom: int) -> tuple[str, ...]:
+        """Return a part of the page."""
+        return tuple(row[left:right] for row in self.rows[top:bottom])
+
+
+def mono(pdf: Path, *, dots: int) -> tuple[Bitmap, ...]:
+    """Return the pages of `pdf` as a printer without grey draws them, with `dots` to the inch."""
+    run("pdftoppm", "-mono", "-r", str(dots), str(pdf), str(pdf.with_suffix("")))
+    return tuple(_bitmap(path.read_bytes()) for path in sorted(pdf.parent.glob("*.pbm")))
+
+
+def _bitmap(data: bytes) -> Bitmap:
+    kind, width, height, bits = data.split(maxsplit=3)
+    assert kind == b"P4"
+    # The bits begin after one white space and may look like white space themselves.
+    bits = data[-((int(width) + 7) // 8) * int(height) :]
+    stride = (int(width) + 7) // 8
+    rows = (bits[start : start + stride] for start in range(0, len(bits), stride))
+    return Bitmap(tuple("".join(f"{byte:08b}" for byte in row)[: int(width)] for row in rows))

@@ -1,5 +1,6 @@
 """A family for the sheets, with a map and a plan made by hand from the catalog's own words."""
 
+from dataclasses import replace
 from datetime import date
 
 from setup_assistant.content.load import Content
@@ -76,6 +77,11 @@ def subject(content: Content, household: Household = FAMILY, child: Child | None
         child=child or (household.children[-1] if household.children else None),
         kanji=content.kanji,
     )
+
+
+def of_nobody(about: Subject) -> Subject:
+    """Return the subject without a chosen child."""
+    return replace(about, child=None)
 
 
 def plan(content: Content, household: Household) -> Plan:

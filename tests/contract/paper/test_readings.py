@@ -10,7 +10,8 @@ from setup_assistant.content.load import Content
 from setup_assistant.domain.household import Child, Stage
 from setup_assistant.paper.form import Form, Paper
 from setup_assistant.paper.render import Pages
-from setup_assistant.paper.sheet import Kind, Lines, Part, Piece, Sheet
+from setup_assistant.paper.said import Lines, Part, Piece
+from setup_assistant.paper.sheet import Kind, Sheet
 from setup_assistant.paper.sheets import build
 from setup_assistant.text import furigana
 from setup_assistant.text.notation import Run
