@@ -30,6 +30,8 @@ def lacking(text: str) -> tuple[str, ...]:
 
 def printable(text: str, reading: str = "") -> str:
     """Return `text` as it can be printed: itself, else its reading, else itself with room to write by hand."""
+    if ordinary().issuperset(text):
+        return text
     text = visible(text)
     if not lacking(text):
         return text
@@ -52,6 +54,17 @@ def visible(text: str) -> str:
 def _is_variant(code: int) -> bool:
     """Say whether `code` chooses the form of the character before it."""
     return any(code in selectors for selectors in _SELECTORS)
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Return the characters that are printed as they are: nearly all of a sheet."""
+    known = (chr(each) for each in covered() if not _is_variant(each))
+    return frozenset(each for each in known if each == " " or not (each.isspace() or _is_special(each)))
+
+
+def _is_special(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN or unicodedata.combining(character) != 0
 
 
 @cache
