@@ -11,11 +11,8 @@ from setup_assistant.ui.widgets.button import Look
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
 
-MEASURES = (
-    *("2-1-i", "2-1-ii", "2-1-iii", "2-2-i", "2-2-ii", "2-2-iii", "2-2-iv"),
-    *("1-ii", "1-iii", "1-iv", "1-v", "1-vi", "1-vii", "3-i", "3-iii", "3-iv", "4-1-vi"),
-)
-"""Ids of the government measures of July 2016 that a program for families can serve."""
+MEASURES = ("shop", "kinds", "survey", "literacy", "briefing", "spring", "help")
+"""What the government measures of July 2016 ask for, as far as a program for families can serve it."""
 
 
 class AboutPage(Page):
