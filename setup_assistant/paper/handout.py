@@ -23,6 +23,7 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
     points = tuple(
         Entry(number=str(number), said=voice(f"paper.handout.point-{number}")) for number in range(1, POINTS + 1)
     )
+    most, columns = (4, 2) if len(form.langs) == 1 else (3, 3)
     return foot.sheet(
         Kind.HANDOUT,
         subject,
@@ -36,7 +37,7 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
                 Heading(said=voice("paper.handout.five")),
                 Entries(sign=Sign.TICK, entries=points),
                 Heading(said=voice("paper.handout.help")),
-                agreed.contacts(subject, voice, most=4, columns=2),
+                agreed.contacts(subject, voice, most=most, columns=columns),
                 Signature(labels=(voice("paper.handout.given"), voice("paper.handout.day"))),
                 Paragraph(said=voice("paper.handout.source"), look=Look.SMALL),
             ),

@@ -2,7 +2,7 @@
 
 from setup_assistant.domain.household import Got
 from setup_assistant.paper import foot
-from setup_assistant.paper.form import Form, layout
+from setup_assistant.paper.form import BODY_PT, Form, layout
 from setup_assistant.paper.sheet import (
     Block,
     Entries,
@@ -18,7 +18,7 @@ from setup_assistant.paper.sheet import (
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
-SIZES_PT = (14.0, 13.0, 12.0, 11.0)
+SIZES_PT = (14.0, 13.0, 12.0, 11.0, BODY_PT)
 QUESTIONS = 7
 ANSWER_LINES = 5
 

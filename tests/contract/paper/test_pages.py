@@ -83,6 +83,12 @@ def test_eight_rules_in_english_take_one_page(make: Make) -> None:
     assert make(Kind.RULES, Form(lang=SheetLang.EN)).page_count == 1
 
 
+@pytest.mark.parametrize("kind", [Kind.HANDOUT, Kind.LETTER])
+@pytest.mark.parametrize("lang", SheetLang)
+def test_papers_for_others_take_one_page(kind: Kind, lang: SheetLang, make: Make) -> None:
+    assert make(kind, Form(lang=lang)).page_count == 1
+
+
 def test_few_rules_are_set_larger_than_many(make: Make, saved: Saved) -> None:
     heights = []
     for count in (3, 12):
