@@ -110,6 +110,7 @@ def test_what_is_held_is_short_and_in_order(sentence: str) -> None:
         ("You can call us too.", ["us too."]),
         ("Check the game's settings too.", []),
         ("湊のiPhone", []),
+        ("外のWi-Fiで", ["Wi-Fiで"]),
     ],
 )
 def test_the_last_word_of_a_sentence_and_counted_things_are_never_torn(sentence: str, whole: list[str]) -> None:
