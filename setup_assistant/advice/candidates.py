@@ -16,13 +16,16 @@ from setup_assistant.domain.measure import Measure, Place
 
 
 def candidates(scene: Scene) -> tuple[Put, ...]:
-    """Return every measure that a device or home network of the household can take, by id and place."""
+    """Return every measure that a device or home network of the household can take, by id and place.
+
+    What the family decided not to set at a place is not proposed there again.
+    """
     found: list[Put] = []
     for measure in sorted(scene.index.measures.values(), key=lambda each: each.id):
         if not measure.plannable or measure.place is Place.HOUSEHOLD:
             continue
         places = _networks(scene, measure) if measure.place is Place.NETWORK else _devices(scene, measure)
-        found += [_candidate(scene, measure, place) for place in places]
+        found += [_candidate(scene, measure, each) for each in places if not scene.is_declined(measure.id, each)]
     with_filter = [put for put in found if put.filter is not None or not put.measure.takes_filter]
     carriers = [put for put in with_filter if put.measure.applies.lines]
     return tuple(put for put in with_filter if not any(_gives_way(put, other) for other in carriers))

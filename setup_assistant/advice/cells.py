@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from setup_assistant.advice.evidence import Evidence, Look, Looks
-from setup_assistant.advice.index import FRAUD_MALWARE, SPENDING, has_sample
+from setup_assistant.advice.index import FRAUD_MALWARE, PARENT_ACCOUNT, SPENDING, has_sample
 from setup_assistant.advice.labels import Said, on_day
 from setup_assistant.advice.levels import Doubt, Reach, reach
 from setup_assistant.advice.scene import ANYWHERE, IN_PLACE, Scene, is_lent
@@ -76,6 +76,7 @@ class _Sight:
         reaches = sorted((each for each in found if each), key=_strength)
         self.in_place = [each for each in reaches if each.put.state in IN_PLACE]
         self.unsure = [each for each in reaches if each.put.state is SettingState.UNKNOWN]
+        self.declined = [each for each in reaches if each.put.state is SettingState.DECLINED]
         self.best = self.in_place[0] if self.in_place else None
         self.level = self.best.level if self.best else Level.NONE
 
@@ -176,7 +177,9 @@ class _Sight:
         """Judge spending on a device that still carries the parent's account."""
         match self._account:
             case Answer.YES:
-                return Because(State.OPEN, self._say("parent-account"), Level.NONE)
+                declined = self.scene.is_declined(PARENT_ACCOUNT, self.device.id)
+                said = self._say("declined-account" if declined else "parent-account")
+                return Because(State.OPEN, said, Level.NONE)
             case Answer.UNKNOWN:
                 return Because(State.CANNOT_TELL, self._say("account-unknown"), Level.NONE)
             case Answer.NO:
@@ -220,6 +223,10 @@ class _Sight:
         return self._say("unchecked", measure=measure.name)
 
     def _open(self) -> Because:
+        declined = next((each for each in self.declined if each.level > max(self.level, self.potential)), None)
+        if declined is not None:  # nothing else that could still be set would do as much here
+            said = self._say("declined", measure=declined.put.measure.name)
+            return Because(State.OPEN, said, self.level, self.best)
         rule = self.rules.get(self.risk.id)
         # A rule keeps what no setting can: while one is missing that would help, the cell stays open with its gap.
         if rule is not None and self.potential is not Level.FULL and self.level >= self.potential:

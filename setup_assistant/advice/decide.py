@@ -177,10 +177,13 @@ def _needs(
     """
     account = next((each.measure for each in beside if each.measure.id == PARENT_ACCOUNT), None)
     told = scene.on_parent_account.get(put.at, Answer.NO)
-    if account is None or told is Answer.NO or put.measure is account or put.measure.place is Place.NETWORK:
+    if told is Answer.NO or put.measure is account or put.measure.place is Place.NETWORK:
+        return ()
+    # A parent's account that stays keeps out what hangs on the child's; but then nothing is emptied.
+    if account is None and not scene.is_declined(PARENT_ACCOUNT, put.at):
         return ()
     minutes = scene.household.minutes
-    is_emptied = told is Answer.YES and (minutes is None or minutes >= account.minutes)
+    is_emptied = told is Answer.YES and account is not None and (minutes is None or minutes >= account.minutes)
     touches_money = numbers.get((put.at, ANYWHERE.id, SPENDING)) in raises
     first = is_emptied or touches_money or put.measure.group is Group.OS_CONTROL
     return ((PARENT_ACCOUNT, put.at),) if first else ()

@@ -1,16 +1,20 @@
 """What stays open after everything planned is done, in words a grandparent understands."""
 
 from setup_assistant.advice.decide import Decision
+from setup_assistant.advice.index import PARENT_ACCOUNT
 from setup_assistant.advice.labels import Said
 from setup_assistant.advice.levels import reach
-from setup_assistant.advice.scene import IN_PLACE, Put, Scene, is_lent
+from setup_assistant.advice.scene import ANYWHERE, IN_PLACE, Put, Scene, is_lent
 from setup_assistant.domain.coverage import Cell, State, Way
 from setup_assistant.domain.household import Device, Household
 from setup_assistant.domain.measure import Cover, Level
 from setup_assistant.domain.plan import Remaining
 from setup_assistant.domain.risk import Risk
 from setup_assistant.domain.rule import HouseRule
-from setup_assistant.domain.value import message
+from setup_assistant.domain.value import Message, message
+
+DECLINED = ("cell.declined", "cell.declined-account")
+"""Sentences of cells that are open because the family decided so."""
 
 
 def remaining(decision: Decision, levels: tuple[int, ...], rules: tuple[HouseRule, ...]) -> tuple[Remaining, ...]:
@@ -54,8 +58,11 @@ def _entry(
     weak = [way for way in scene.ways if way.id in ways]
     keeper = next((rule.id for rule in rules if risk.id in rule.risks), None)
     cover = _best(scene, steps, device, weak[0], risk)
+    declined = _declined(scene, device, cells)
     sentence: Said
-    if cover is not None and cover.level is not Level.NONE:
+    if declined is not None:
+        sentence = declined
+    elif cover is not None and cover.level is not Level.NONE:
         sentence = cover.sentence
     elif risk in scene.index.way_risks:
         sentence = risk.open_sentence
@@ -69,6 +76,16 @@ def _entry(
         fields=(("device", scene.labels.device(device.id)), ("place", scene.labels.places(weak))),
         kept_by_rule=keeper,
     )
+
+
+def _declined(scene: Scene, device: Device, cells: list[Cell]) -> Message | None:
+    """Return that the family decided against what would help, if that is why these cells are open."""
+    said = (cell.sentence for cell in cells)
+    own = next((each for each in said if isinstance(each, Message) and each.key in DECLINED), None)
+    if own is None and scene.is_declined(PARENT_ACCOUNT, device.id) and all(cell.way == ANYWHERE.id for cell in cells):
+        name = scene.index.measures[PARENT_ACCOUNT].name
+        return message("cell.declined", measure=name, device=scene.labels.device(device.id))
+    return own
 
 
 def _best(scene: Scene, steps: dict[str, list[Put]], device: Device, way: Way, risk: Risk) -> Cover | None:

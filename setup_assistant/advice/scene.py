@@ -87,6 +87,10 @@ class Scene:
             if way.network is None or self.networks[way.network].kind is not NetworkKind.OTHER_WIFI
         )
 
+    def is_declined(self, measure: str, at: str) -> bool:
+        """Tell whether the family decided not to set a measure at a place."""
+        return any(put.measure.id == measure and put.state is SettingState.DECLINED for put in self.puts.get(at, ()))
+
     @cached_property
     def on_parent_account(self) -> dict[str, Answer]:
         """Whether each device still carries the parent's account; a handed-down one may."""

@@ -22,7 +22,7 @@ class Task(Value, frozen=True, kw_only=True):
     state: SettingState | None = None
     """What the family said of it, if anything."""
     step: Step | None = None
-    """None for what is in place and no longer in the plan."""
+    """None for what is in place, or declined, and no longer in the plan."""
 
     @property
     def id(self) -> str:
@@ -31,7 +31,7 @@ class Task(Value, frozen=True, kw_only=True):
 
 
 def tasks(household: Household, plan: Plan) -> tuple[Task, ...]:
-    """Return all steps: now, later, then what is in place."""
+    """Return all steps: now, later, then what is in place, then what the family decided not to set."""
     told = {(each.measure, each.at): each.state for each in household.settings}
     steps = (*plan.now, *plan.later)
     planned = {(step.measure, step.at) for step in steps}
@@ -39,8 +39,9 @@ def tasks(household: Household, plan: Plan) -> tuple[Task, ...]:
         *(Task(measure=step.measure, at=step.at, state=told.get((step.measure, step.at)), step=step) for step in steps),
         *(
             Task(measure=each.measure, at=each.at, state=each.state)
+            for states in (IN_PLACE, (SettingState.DECLINED,))
             for each in household.settings
-            if each.state in IN_PLACE and (each.measure, each.at) not in planned and _is_there(household, each)
+            if each.state in states and (each.measure, each.at) not in planned and _is_there(household, each)
         ),
     )
 

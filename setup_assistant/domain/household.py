@@ -80,6 +80,8 @@ class SettingState(StrEnum):
     """Somebody saw it work, on `seen_on`."""
     SET = "set"
     NOT_SET = "not-set"
+    DECLINED = "declined"
+    """The family decided not to set it; it is not proposed until they want it again."""
     UNKNOWN = "unknown"
 
 

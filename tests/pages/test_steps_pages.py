@@ -166,3 +166,22 @@ def test_a_family_without_anything_set_or_named_finds_words_on_every_page(opened
     person = opened(Household(), page)
     assert person.find("heading").accessibleName().strip()
     assert isinstance(person.find("main"), QWidget)
+
+
+def test_a_step_that_is_not_wanted_leaves_the_plan_and_can_be_wanted_again(opened: Opened, family: Household) -> None:
+    person = opened(family)
+    told = {(each.measure, each.at) for each in family.settings}
+    steps = person.window.view().plan.now
+    measure, at = next((each.measure, each.at) for each in steps if (each.measure, each.at) not in told)
+    person.open("setup", f"{measure}@{at}")
+    person.press("say-declined")
+    declined = setting(person.household, measure, at)
+    assert declined is not None
+    assert declined.state is SettingState.DECLINED
+    assert person.window.detail != f"{measure}@{at}"
+    plan = person.window.view().plan
+    assert (measure, at) not in {(each.measure, each.at) for each in (*plan.now, *plan.later)}
+    person.press(f"task-{measure}@{at}")
+    person.press("say-wanted")
+    assert setting(person.household, measure, at) is None
+    assert (measure, at) in {(each.measure, each.at) for each in person.window.view().plan.now}

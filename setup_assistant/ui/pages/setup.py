@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from setup_assistant.advice.tasks import Task, current, next_after, tasks
 from setup_assistant.domain.household import SettingState
+from setup_assistant.flow.devices import clear_setting
 from setup_assistant.flow.looks import say_set
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
@@ -50,6 +51,8 @@ class SetupPage(Page):
         task = self._task()
         if task is None:
             return self.words.screen("setup.lead.none")
+        if task.state is SettingState.DECLINED:
+            return self.words.screen("setup.lead.declined")
         measure = measure_of(self, task.measure)
         minutes = self.words("step.about", minutes=duration(self.words, measure.minutes))
         yen = measure.cost.yen_a_month if task.step is None else task.step.yen_a_month
@@ -72,8 +75,14 @@ class SetupPage(Page):
         chosen = task.step.filter if task.step else None
         household = say_set(self.household, task.measure, task.at, state, self.view.today, chosen=chosen)
         following = next_after(self._tasks(), task)
-        stays = task.step is None or state not in {SettingState.SET, SettingState.SEEN}
+        stays = task.step is None or state is SettingState.NOT_SET
         self.answer(household, task.id if stays or following is None else following.id)
+
+    def want(self) -> None:
+        """Take back that the open step is not wanted: the plan may propose it again."""
+        task = self._task()
+        if task is not None:
+            self.answer(clear_setting(self.household, task.measure, task.at), task.id)
 
     def later(self) -> None:
         """Leave the open step as it is and show the next one."""
@@ -88,7 +97,7 @@ class SetupPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.theme.px(12))
         box.addWidget(how_panel(self, task))
-        box.addLayout(answers_row(self, task, say=self.say, later=self.later))
+        box.addLayout(answers_row(self, task, say=self.say, later=self.later, want=self.want))
         if not self.view.narrow:
             box.addStretch(1)
         return step

@@ -114,9 +114,21 @@ def addresses(page: Page, chosen: Filter) -> QWidget:
     return panel
 
 
-def answers_row(page: Page, task: Task, *, say: Callable[[SettingState], None], later: Callable[[], None]) -> WrapRow:
-    """Return the other answers: seen at work, later, not set after all."""
+def answers_row(
+    page: Page,
+    task: Task,
+    *,
+    say: Callable[[SettingState], None],
+    later: Callable[[], None],
+    want: Callable[[], None],
+) -> WrapRow:
+    """Return the other answers: seen at work, later, not wanted or wanted again, not set after all."""
     row = WrapRow(page.theme.px(10))
+    if task.state is SettingState.DECLINED:
+        again = page.button("setup.want", "say-wanted", icon="undo-2")
+        again.clicked.connect(want)
+        row.addWidget(again)
+        return row
     seen = page.button("setup.seen", "say-seen", icon="circle-check")
     seen.clicked.connect(lambda: say(SettingState.SEEN))
     row.addWidget(seen)
@@ -124,6 +136,10 @@ def answers_row(page: Page, task: Task, *, say: Callable[[SettingState], None], 
         wait = page.button("setup.later", "say-later", icon="clock")
         wait.clicked.connect(later)
         row.addWidget(wait)
+        if task.state not in _SET:
+            declined = page.button("setup.decline", "say-declined", icon="minus")
+            declined.clicked.connect(lambda: say(SettingState.DECLINED))
+            row.addWidget(declined)
     if task.state in _SET:
         undone = page.button("setup.not-set", "say-not-set", icon="undo-2")
         undone.clicked.connect(lambda: say(SettingState.NOT_SET))
@@ -165,6 +181,6 @@ def state_of(page: Page, task: Task) -> str:
     now = setting(page.household, task.measure, task.at)
     if task.state is SettingState.SEEN and now is not None and now.seen_on is not None:
         return words("setup.state.seen", day=calendar.day(now.seen_on, page.view.lang))
-    if task.state is SettingState.SET:
-        return words("setup.state.set")
+    if task.state in {SettingState.SET, SettingState.DECLINED}:
+        return words(f"setup.state.{task.state.value}")
     return duration(words, measure_of(page, task.measure).minutes)
