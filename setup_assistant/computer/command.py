@@ -5,9 +5,12 @@ import subprocess
 from collections.abc import Callable
 from typing import NamedTuple
 
+TOO_LATE = 124
+"""What `timeout` of the shell says too."""
+
 
 class Outcome(NamedTuple):
-    """What a program said; `status` is None when it is not there or did not end in time."""
+    """What a program said; `status` is None when it is not there, `TOO_LATE` when it did not end in time."""
 
     status: int | None
     output: str = ""
@@ -30,6 +33,8 @@ def run(argv: tuple[str, ...], *, within_s: float = 2.0, given: bytes = b"") -> 
             check=False,
             env=plain,
         )
-    except (OSError, subprocess.TimeoutExpired) as problem:
+    except subprocess.TimeoutExpired as problem:
+        return Outcome(TOO_LATE, complaint=str(problem))
+    except OSError as problem:
         return Outcome(None, complaint=str(problem))
     return Outcome(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

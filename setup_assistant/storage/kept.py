@@ -1,5 +1,6 @@
 """Reading files that may be missing, damaged or far too large, and setting a damaged one aside."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ KB = 1024
 def read_limited(path: Path, limit: int) -> bytes:
     """Return the bytes of a file of at most `limit` bytes.  Raises FileMissing, FileUnreadable, FileTooLarge."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
             data = file.read(limit + 1)
     except FileNotFoundError as problem:
         raise FileMissing(path=str(path)) from problem
@@ -22,6 +23,14 @@ def read_limited(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise FileTooLarge(path=str(path), limit_kb=limit // KB)
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open at once what else would wait for a writer: a pipe that nobody writes to is an empty file."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    return handle
 
 
 def set_aside(path: Path, today: date) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from setup_assistant.computer import found, linux, macos, printing, windows
-from setup_assistant.computer.command import Outcome, run
+from setup_assistant.computer.command import TOO_LATE, Outcome, run
 from setup_assistant.domain.error import NoPrinter, PrintFailed
 from setup_assistant.domain.household import Answer
 from setup_assistant.domain.machine import Machine
@@ -15,14 +15,17 @@ MISSING = Outcome(None)
 
 
 class Recorded:
-    """Answers by the name of the program, and keeps what was asked."""
+    """Answers by the name of the program, and keeps what was asked and given."""
 
     def __init__(self, **answers: Outcome) -> None:
         self.answers = answers
         self.asked: list[tuple[str, ...]] = []
+        self.given: list[bytes] = []
 
-    def __call__(self, argv: tuple[str, ...]) -> Outcome:
+    def __call__(self, argv: tuple[str, ...], *, given: bytes = b"", within_s: float = 0) -> Outcome:
         self.asked.append(argv)
+        self.given.append(given)
+        self.within_s = within_s
         return self.answers.get(argv[0], MISSING)
 
 
@@ -143,7 +146,7 @@ def test_only_programs_of_this_computer_are_asked(system: str) -> None:
 
 def test_a_program_that_is_missing_hangs_or_fails_is_an_outcome_and_no_error() -> None:
     assert run(("/nonexistent/program",)).status is None
-    assert run((sys.executable, "-c", "import time; time.sleep(9)"), within_s=0.1).status is None
+    assert run((sys.executable, "-c", "import time; time.sleep(9)"), within_s=0.1).status == TOO_LATE
     assert run((sys.executable, "-c", "import sys; print('a'); sys.exit(3)")) == Outcome(3, "a\n")
 
 
@@ -153,34 +156,35 @@ def test_a_program_answers_in_one_language_everywhere() -> None:
 
 def test_the_queue_gets_the_pdf_itself_and_no_copy_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    seen: list[bytes] = []
-
-    def lp(argv: tuple[str, ...]) -> Outcome:
-        seen.append(Path(argv[-1]).read_bytes())
-        assert argv[:3] == ("lp", "-d", "Office")
-        return Outcome(0)
-
-    printing.print_pdf(b"%PDF-1.7 x", "Office", title="Rules", ask=lp)
-    assert seen == [b"%PDF-1.7 x"]
+    lp = Recorded(lp=Outcome(0))
+    printing.print_pdf(b"%PDF-1.7 x", "Office", title="Rules", hand=lp)
+    assert lp.within_s >= 10
+    assert (lp.asked, lp.given) == ([("lp", "-d", "Office", "-t", "Rules")], [b"%PDF-1.7 x"])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_printing_system_or_a_printer_it_is_said() -> None:
     for printer in ("", "Office"):
         with pytest.raises(NoPrinter):
-            printing.print_pdf(b"%PDF", printer, title="Rules", ask=Recorded())
+            printing.print_pdf(b"%PDF", printer, title="Rules", hand=Recorded())
 
 
-def test_what_the_printing_system_says_is_passed_on() -> None:
-    ask = Recorded(lp=Outcome(1, "", "lp: The printer or class does not exist.\n"))
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (Outcome(1, "", "lp: The printer or class does not exist.\n"), "lp: The printer or class does not exist."),
+        (Outcome(TOO_LATE, "", "timed out after 30 seconds"), "timed out after 30 seconds"),
+    ],
+)
+def test_what_the_printing_system_says_is_passed_on(answer: Outcome, why: str) -> None:
     with pytest.raises(PrintFailed) as caught:
-        printing.print_pdf(b"%PDF", "Nix", title="Rules", ask=ask)
-    assert caught.value.values() == {"printer": "Nix", "why": "lp: The printer or class does not exist."}
+        printing.print_pdf(b"%PDF", "Nix", title="Rules", hand=Recorded(lp=answer))
+    assert caught.value.values() == {"printer": "Nix", "why": why}
 
 
 def test_every_module_imports_where_the_system_calls_itself_windows() -> None:
     code = (
-        "import sys, zoneinfo; sys.platform = 'win32'\n"  # zoneinfo asks the real system once
+        "import shutil, sys, tempfile, zoneinfo; sys.platform = 'win32'\n"  # these ask the real system once
         "import importlib, pkgutil\n"
         "for name in ('computer', 'storage', 'jobs', 'cli', 'flow'):\n"
         "    package = importlib.import_module('setup_assistant.' + name)\n"

@@ -102,6 +102,17 @@ def test_only_the_familys_own_account_may_read_the_file(place: Path) -> None:
         assert place.parent.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="named pipes are a matter of POSIX")
+def test_a_pipe_that_nobody_writes_to_is_a_damaged_file_and_no_wait(place: Path) -> None:
+    place.parent.mkdir()
+    os.mkfifo(place)
+    with opened(place) as store:
+        assert store.load() is None
+        assert [each.key for each in store.events] == ["error.set-aside"]
+        store.save(ONE)
+        assert store.load() == ONE
+
+
 def test_the_second_window_may_only_read(place: Path) -> None:
     with opened(place) as first:
         first.save(ONE)
