@@ -7,7 +7,6 @@ import msgspec
 
 from setup_assistant.content import draft, index, kanji, locale, tree
 from setup_assistant.content.problem import CheckReport
-from setup_assistant.domain.error import ContentDamaged, DiskFull, NotWritable
 from setup_assistant.text.furigana import KanjiGrades
 from setup_assistant.text.words import LANGUAGES
 
@@ -16,19 +15,12 @@ NO_KANJI = KanjiGrades(grades=("",) * 6, in_force_since=draft.UNDATED, sources=(
 
 
 def build(root: Path, target: Path) -> CheckReport:
-    """Check the tree below `root` and write its index to `target`; with problems nothing is written.
-
-    Raises:
-        NotWritable, DiskFull: the index could not be written.
-    """
+    """Check the tree below `root` and write its index to `target`, with problems nothing.  Raises OSError."""
     from setup_assistant.content.check import check  # noqa: PLC0415 - most builds are a start after an edit: no check
 
     report = check(root)
     if not report.problems:
-        try:
-            write(target, pack(root, b""))
-        except OSError as error:
-            raise _typed(error, target) from error
+        write(target, pack(root, b""))
     return report
 
 
@@ -56,9 +48,3 @@ def write(target: Path, data: bytes) -> None:
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
-
-
-def _typed(error: OSError, target: Path) -> ContentDamaged | DiskFull | NotWritable:
-    from errno import EDQUOT, ENOSPC  # noqa: PLC0415 - EDQUOT does not exist everywhere
-
-    return DiskFull(path=str(target)) if error.errno in (ENOSPC, EDQUOT) else NotWritable(path=str(target))

@@ -10,7 +10,7 @@ from setup_assistant.content.check import check
 from setup_assistant.content.load import load_content
 from setup_assistant.content.problem import CheckReport
 from setup_assistant.storage import household_file
-from setup_assistant.storage.atomic import ORDINARY, make_folder, write_atomically
+from setup_assistant.storage.atomic import ORDINARY, make_folder, refused, write_atomically
 
 HOUSEHOLD = "household"
 
@@ -42,7 +42,10 @@ def build_content(target: Path | None) -> CheckReport:
     With problems nothing is written.  Raises NotWritable, DiskFull.
     """
     if target is not None:
-        return build.build(resources.root(), target)
+        try:
+            return build.build(resources.root(), target)
+        except OSError as problem:
+            raise refused(target, problem) from problem
     report = check_content()
     if not report.problems:
         load_content()

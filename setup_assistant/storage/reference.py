@@ -1,15 +1,19 @@
 """What types cannot say about a household file: names that point nowhere, ids given twice, lists beyond reason."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from setup_assistant.domain.household import Agreement, Household
+from setup_assistant.flow.agreement import RULE_LIMIT
+from setup_assistant.flow.networks import ways_of
 
 RESERVED = frozenset({"household", "anywhere"})
 """Ids that mean something else in maps and plans."""
 
 LIMITS = {"children": 50, "devices": 200, "networks": 100, "settings": 5_000, "checks": 5_000, "gap_numbers": 10_000}
-RULE_LIMIT = 12
 LIST_LIMIT = 200
+
+Key = TypeVar("Key", str, int)
 
 
 def first_stray(household: Household) -> str | None:
@@ -36,15 +40,14 @@ def _ids(household: Household) -> Iterator[str]:
     # A setting names a device or a network by one field: an id may not be both.
     yield from _repeated("$.networks", [network.id for network in household.networks], RESERVED | set(devices))
     yield from _repeated("$.checks", [check.id for check in household.checks], frozenset())
-    numbers = [gap.number for gap in household.gap_numbers]
-    yield from (f"$.gap_numbers[{at}].number" for at, number in enumerate(numbers) if number in numbers[:at])
+    yield from _repeated("$.gap_numbers", [gap.number for gap in household.gap_numbers], frozenset(), name="number")
 
 
-def _repeated(where: str, ids: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
+def _repeated(where: str, ids: Iterable[Key], taken: Iterable[Key], *, name: str = "id") -> Iterator[str]:
     seen = set(taken)
     for at, each in enumerate(ids):
         if each in seen:
-            yield f"{where}[{at}].id"
+            yield f"{where}[{at}].{name}"
         seen.add(each)
 
 
@@ -91,7 +94,7 @@ def _agreement(agreement: Agreement) -> Iterator[str]:
 
 
 def _ways(household: Household) -> set[str]:
-    return {f"{network.id}{ending}" for network in household.networks for ending in ("", "-v4", "-v6")}
+    return {way for network in household.networks for way in ways_of(network.id)}
 
 
 def _unknown(where: str, ids: Iterable[str], known: Iterable[str]) -> Iterator[str]:

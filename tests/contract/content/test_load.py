@@ -9,6 +9,7 @@ from setup_assistant.content import build, index, tree
 from setup_assistant.content.load import NAME, Content, load_content
 from setup_assistant.domain.error import ContentDamaged, NotWritable
 from setup_assistant.domain.value import message
+from setup_assistant.jobs.contents import build_content
 from tests.contract.content import trees
 
 JUNK = b"\xc1" * 8
@@ -160,10 +161,11 @@ def test_a_tree_with_problems_is_not_built_for_shipping(root: Path, tmp_path: Pa
     assert not (tmp_path / NAME).exists()
 
 
-def test_a_place_that_cannot_be_written_is_told(root: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr("setup_assistant.resources.root", lambda: root)
     with pytest.raises(NotWritable):
-        build.build(root, tmp_path / "file" / NAME)
+        build_content(tmp_path / "file" / NAME)
 
 
 def test_an_item_with_a_fault_does_not_stop_a_source_run(root: Path, cache: Path) -> None:
