@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.util import find_spec
 from typing import Any
 
 from setup_assistant import resources
@@ -18,11 +17,6 @@ LIMIT = 2_000
 _IN_BRACES = re.compile(r"([^{}ぁ-ゖァ-ヺー]+)\{([^{}]+)\}")
 _NAME = "固有名詞"
 _UNKNOWN = "*"
-
-
-def available() -> bool:
-    """Tell whether readings can be proposed on this computer."""
-    return find_spec("janome") is not None
 
 
 def propose(text: str) -> Proposal | None:

@@ -11,13 +11,6 @@ RULE_LIMIT = 12
 """More rules than this are not read by a child."""
 
 
-def start_rules(household: Household, proposed: Iterable[str]) -> Household:
-    """Put the proposed rules on a sheet that was not decided yet; a decided one stays as it is."""
-    if household.agreement.rules is not None:
-        return household
-    return _rules(household, tuple(AgreedRule(rule=rule) for rule in dict.fromkeys(proposed)))
-
-
 def is_full(household: Household) -> bool:
     """Whether the sheet has as many rules as it takes."""
     return len(_now(household)) >= RULE_LIMIT

@@ -78,15 +78,6 @@ def go(household: Household, page: PageId) -> Household:
     return msgspec.structs.replace(household, page=page.value, visited=visited)
 
 
-def may_open(household: Household, page: PageId) -> bool:
-    """Whether `page` can be opened directly: beside the path, visited, or its station is not waiting."""
-    if page in BESIDE:
-        return True
-    if page not in path(household):
-        return False
-    return page.value in household.visited or _waits_for(household, _STATION[page]) is None
-
-
 def problems(household: Household, page: PageId) -> tuple[Message, ...]:
     """Return what a page still needs before Next; only the first page needs anything."""
     if page in (PageId.CHILDREN, PageId.ALL) and not household.children:

@@ -15,8 +15,3 @@ def household() -> Path:
 def settings() -> Path:
     """Return the place of the settings file."""
     return platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json"
-
-
-def cache() -> Path:
-    """Return the folder for what can be made again at any time."""
-    return platformdirs.user_cache_path(_NAME, appauthor=False)

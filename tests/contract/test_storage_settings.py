@@ -64,6 +64,6 @@ def test_any_settings_come_back(
 
 
 def test_every_place_is_inside_the_persons_own_folders(home: Path) -> None:
-    for place in (paths.household(), paths.settings(), paths.cache()):
+    for place in (paths.household(), paths.settings()):
         assert home in place.parents
         assert "family-setup-assistant" in str(place)
