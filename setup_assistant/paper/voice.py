@@ -58,7 +58,7 @@ class Voice:
 
     def typed(self, text: str, *, noted: str = "") -> Lines:
         """Return the family's own words: the same in every language.  `noted` is the text with its readings."""
-        runs = notation.parse(noted) if noted else (Run(base=text, field=False),)
+        runs = notation.typed(noted) if noted else (Run(base=text, field=False),)
         if noted and notation.plain(runs) != text:
             runs = (Run(base=text),)
         return (self._said(self.words[0].lang, runs),)

@@ -92,6 +92,13 @@ def test_own_words_take_confirmed_readings_only_when_they_are_of_the_same_words(
     assert voice.plain(other) == "別の約束"
 
 
+@pytest.mark.parametrize("words", ["{name}", "{", "夜¦10時", "《》｜"])
+def test_confirmed_readings_of_own_words_are_never_read_as_values(words: str) -> None:
+    (said,) = japanese().typed(f"{words}約束", noted=f"{words}｜約束《やくそく》")
+    assert voice.plain(said) == f"{words}約束"
+    assert [piece.reading for phrase in said.phrases for piece in phrase.pieces if piece.reading] == ["やくそく"]
+
+
 def test_crowded_readings_of_one_word_are_set_together() -> None:
     (said,) = japanese().typed("食事", noted="｜食《しょく》｜事《じ》")
     assert [(piece.text, piece.reading) for piece in said.phrases[0].pieces] == [("食事", "しょくじ")]
