@@ -10,6 +10,7 @@ from setup_assistant.domain.coverage import Cell, CoverageMap, State
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.household import Device, Household
+from setup_assistant.domain.plan import Plan
 from setup_assistant.jobs import advice
 from setup_assistant.jobs.household import open_household
 from setup_assistant.jobs.papers import Order
@@ -23,8 +24,7 @@ def plan(call: Call) -> int:
     household = _household(call, call.asked)
     minutes = call.asked.whole_number("--budget")
     made = advice.plan(household, call.content.catalog, call.today, minutes=minutes)
-    order = Order(kind=Kind.PLAN, form=Form(lang=SheetLang(call.lang)))
-    call.show(_paragraphs(make_sheet(order, household, made, call.content, call.today).text), made)
+    call.show(_paper(call, Kind.PLAN, household, made), made)
     return 0
 
 
@@ -46,10 +46,7 @@ def compare(call: Call) -> int:
         call.show(_filters(call, filters), filters)
         return 0
     services = advice.compare_services(household, catalog)
-    family = household if household is not None else Household()
-    made = advice.plan(family, catalog, call.today)
-    order = Order(kind=Kind.COMPARE, form=Form(lang=SheetLang(call.lang)))
-    call.show(_paragraphs(make_sheet(order, family, made, call.content, call.today).text), services)
+    call.show(_services(call, household if household is not None else Household()), services)
     return 0
 
 
@@ -57,9 +54,14 @@ def _household(call: Call, asked: Asked) -> Household:
     return open_household(asked.values[-1], call.content.catalog)
 
 
-def _paragraphs(text: str) -> Iterator[str]:
+def _services(call: Call, household: Household) -> Iterator[str]:
+    yield from _paper(call, Kind.COMPARE, household, advice.plan(household, call.content.catalog, call.today))
+
+
+def _paper(call: Call, kind: Kind, household: Household, made: Plan) -> Iterator[str]:
     """Yield the lines of a paper's text in the width of a terminal, moved in as they were."""
-    for line in text.splitlines():
+    order = Order(kind=kind, form=Form(lang=SheetLang(call.lang)))
+    for line in make_sheet(order, household, made, call.content, call.today).text.splitlines():
         bare = line.lstrip()
         yield from hanging(" " * (len(line) - len(bare)), bare) if bare else [""]
 

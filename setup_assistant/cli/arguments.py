@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from setup_assistant.domain.error import BadUsage
+from setup_assistant.paper.form import Paper, SheetLang
+from setup_assistant.paper.sheet import Kind
+from setup_assistant.text.words import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,11 @@ class Verb:
     required: tuple[str, ...] = ()
 
 
-LANGS = ("ja", "en")
-KINDS = ("rules", "child", "map", "plan", "handout", "help", "compare", "letter")
-PAPERS = ("A4", "A3", "A5", "B5", "Letter")
+KINDS = tuple(Kind)
+PAPERS = tuple(Paper)
 
 COMMON = {
-    "--lang": Option("LANG", LANGS),
+    "--lang": Option("LANG", LANGUAGES),
     "--json": Option(),
     "--debug": Option(),
     "--help": Option(),
@@ -50,7 +52,7 @@ VERBS = {
     "sheet": Verb(
         (("KIND", KINDS), _HOUSEHOLD),
         {
-            "--lang": Option("LANG", (*LANGS, "ja+en")),
+            "--lang": Option("LANG", tuple(SheetLang)),
             "--paper": Option("SIZE", PAPERS),
             "--large": Option(),
             "--child": Option("CHILD"),
@@ -109,7 +111,7 @@ def wanted_lang(words: Sequence[str]) -> str | None:
     """Return the language that even a command line with a mistake asks for."""
     pairs = zip(words, (*words[1:], ""), strict=True)
     found = [after if word == "--lang" else word.partition("=")[2] for word, after in pairs if word[:6] == "--lang"]
-    return next((lang for lang in found if lang in LANGS), None)
+    return next((lang for lang in found if lang in LANGUAGES), None)
 
 
 def _take_option(word: str, rest: list[str], options: dict[str, str], values: Sequence[str]) -> None:

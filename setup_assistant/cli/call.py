@@ -1,9 +1,11 @@
 """One verb with everything it may use, and the one way it prints."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import msgspec
 
@@ -12,6 +14,7 @@ from setup_assistant.cli.doors import Doors
 from setup_assistant.cli.spoken import spoken
 from setup_assistant.cli.table import shown_in
 from setup_assistant.content.load import Content
+from setup_assistant.storage.atomic import refused
 from setup_assistant.text.words import Words
 
 
@@ -49,5 +52,25 @@ class Call:
 
 
 def put(line: str) -> None:
-    """Print one line; characters that the terminal cannot show become question marks, never an error."""
-    sys.stdout.write(shown_in(line, sys.stdout.encoding) + "\n")
+    """Print one line; characters that the terminal cannot show become question marks, never an error.
+
+    Raises NotWritable, DiskFull.
+    """
+    with _output():
+        sys.stdout.write(shown_in(line, sys.stdout.encoding) + "\n")
+
+
+def flush() -> None:
+    """See to it that everything printed has arrived.  Raises NotWritable, DiskFull."""
+    with _output():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise refused(Path("stdout"), problem) from problem

@@ -22,7 +22,6 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
     lang = _lang(arguments, os.environ)
     try:
         status = _run(arguments, doors, lang)
-        sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -54,9 +53,12 @@ def _run(arguments: Sequence[str], doors: Doors, lang: str) -> int:
     if not arguments:
         return doors.window()
     from setup_assistant.cli import arguments as command_line  # noqa: PLC0415  the window starts without the verbs
+    from setup_assistant.cli.call import flush  # noqa: PLC0415  as above
     from setup_assistant.cli.verbs import do  # noqa: PLC0415  as above
 
-    return do(command_line.read(arguments), doors, load_content(), lang)
+    status = do(command_line.read(arguments), doors, load_content(), lang)
+    flush()
+    return status
 
 
 def _lang(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -93,12 +95,20 @@ def _tell(problem: Exception, said: Said, *, as_json: bool) -> None:
     from setup_assistant.cli.table import WIDTH, shown_in, wrapped  # noqa: PLC0415  the window starts without the terminal's lines
 
     try:
-        if as_json:
-            code = problem.code if isinstance(problem, AssistantError) else "unexpected"
-            sys.stdout.write(msgspec.json.encode({"error": code, **said._asdict()}).decode() + "\n")
-            sys.stdout.flush()
-        else:
-            lines = [line for part in said if part for line in wrapped(part, WIDTH)]
-            sys.stderr.write(shown_in("\n".join(lines), sys.stderr.encoding) + "\n")
+        if as_json and _tell_script(problem, said):
+            return
+        lines = [line for part in said if part for line in wrapped(part, WIDTH)]
+        sys.stderr.write(shown_in("\n".join(lines), sys.stderr.encoding) + "\n")
     except OSError:
         return  # there is nobody to tell
+
+
+def _tell_script(problem: Exception, said: Said) -> bool:
+    """Print the error as one value; return False where even that finds no room."""
+    code = problem.code if isinstance(problem, AssistantError) else "unexpected"
+    try:
+        sys.stdout.write(msgspec.json.encode({"error": code, **said._asdict()}).decode() + "\n")
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True

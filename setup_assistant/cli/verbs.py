@@ -7,7 +7,7 @@ from setup_assistant import __version__
 from setup_assistant.cli.arguments import VERBS, Asked
 from setup_assistant.cli.call import Call, put
 from setup_assistant.cli.doors import Doors
-from setup_assistant.cli.table import hanging, wrapped
+from setup_assistant.cli.table import WIDTH, hanging, wrapped
 from setup_assistant.content.load import Content
 
 
@@ -60,10 +60,10 @@ def _show_help(call: Call) -> None:
     names = [call.asked.verb] if call.asked.verb else list(VERBS)
     lines: list[str] = []
     if not call.asked.verb:
-        lines += [*wrapped(words("cli.help.program"), 80), "", *wrapped(words("cli.help.window"), 80)]
+        lines += [*wrapped(words("cli.help.program"), WIDTH), "", *wrapped(words("cli.help.window"), WIDTH)]
     for name in names:
         lines += ["", *hanging("setup-assistant ", _usage(name)), *hanging("    ", words(f"cli.help.{name}"))]
-    lines += ["", *wrapped(words("cli.help.common"), 80)]
+    lines += ["", *wrapped(words("cli.help.common"), WIDTH)]
     for line in lines:
         put(line)
 

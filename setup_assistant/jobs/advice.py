@@ -4,7 +4,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from setup_assistant.advice import compare as comparing
+from setup_assistant.advice.compare import fitting
+from setup_assistant.advice.compare_filters import filters
 from setup_assistant.advice.coverage import coverage as make_coverage
 from setup_assistant.advice.plan import plan as make_plan
 from setup_assistant.domain.catalog import Catalog
@@ -29,9 +30,9 @@ def plan(household: Household, catalog: Catalog, today: date, *, minutes: int | 
 
 def compare_services(household: Household | None, catalog: Catalog) -> tuple[Service, ...]:
     """Return the services side by side: those that fit the family, or all of them without one."""
-    return comparing.fitting(household if household is not None else Household(), catalog)
+    return fitting(household if household is not None else Household(), catalog)
 
 
 def compare_filters(catalog: Catalog) -> tuple[Filter, ...]:
-    """Return the site-name filters side by side, in the order of their names."""
-    return tuple(sorted(catalog.filters, key=lambda each: (each.status != "active", each.name.casefold(), each.id)))
+    """Return all site-name filters side by side, in the order of the window."""
+    return filters(catalog, fitting=False)

@@ -191,6 +191,17 @@ def test_a_terminal_that_cannot_show_a_character_still_gets_the_plan(run: Run, e
     assert done.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [["--version"], ["plan", FAMILY], ["plan", FAMILY, "--json"]])
+def test_an_output_without_room_is_a_sentence_and_a_status(words: list[str]) -> None:
+    command = [sys.executable, "-m", "setup_assistant", *words, "--lang", "en"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 5
+    assert done.stderr.startswith("There is no room left")
+    assert "Exception" not in done.stderr
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     code = f"{sys.executable} -m setup_assistant compare --lang en | head -1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=True)
