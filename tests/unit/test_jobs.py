@@ -10,14 +10,14 @@ NO_VERB = {
     "propose_readings": "a person confirms readings beside the words, in the window",
 }
 NO_BUTTON = {
-    "open_household": "a family's file is opened by the terminal; the window keeps its own",
     "check_content": "for those who write content",
     "write_schemas": "for those who write content",
     "build_content": "for those who write content",
     "self_check": "for those who install the program",
     "demand_suffix": "the window offers the suffixes in its file dialog",
     "coverage": "the map page shows the coverage that comes with the plan",
-    "compare_filters": "the comparison page shows services; filters stand in the steps of the plan",
+    "compare_services": "the comparison page asks advice itself: it shows all or those that fit",
+    "compare_filters": "as above",
 }
 
 
@@ -40,6 +40,10 @@ def test_every_job_has_a_verb_or_a_reason() -> None:
     found = jobs()
     assert len(found) >= 12
     assert found - names_in(ROOT / "cli") - NO_VERB.keys() == set()
+
+
+def test_every_job_has_a_button_or_a_reason() -> None:
+    assert jobs() - names_in(ROOT / "ui") - NO_BUTTON.keys() == set()
 
 
 def test_no_reason_is_left_over() -> None:
