@@ -128,7 +128,7 @@ def _once(lines: Lines) -> Lines:
 
 def _phrases(runs: tuple[Run, ...]) -> tuple[Phrase, ...]:
     """Return the phrases of a sentence; where none is marked, or one is too long, only words that may not be torn."""
-    shown = tuple(msgspec.structs.replace(run, base=glyphs.printable(run.base, run.reading)) for run in runs)
+    shown = tuple(map(_drawn, runs))
     marked = any(run.ends for run in runs)
     found: list[Phrase] = []
     for part in notation.phrases(shown):
@@ -136,6 +136,12 @@ def _phrases(runs: tuple[Run, ...]) -> tuple[Phrase, ...]:
         for pieces, kept in ((part, True),) if whole else _held(part):
             found += _kept(pieces) if kept else _free(pieces)
     return tuple(found)
+
+
+def _drawn(run: Run) -> Run:
+    """Return a run as the fonts can draw it; a reading with a character that they lack is left out."""
+    reading = "" if glyphs.lacking(run.reading) else glyphs.visible(run.reading)
+    return msgspec.structs.replace(run, base=glyphs.printable(run.base, run.reading), reading=reading)
 
 
 def _held(part: tuple[Run, ...]) -> Iterator[tuple[tuple[Run, ...], bool]]:

@@ -92,6 +92,16 @@ def test_own_words_take_confirmed_readings_only_when_they_are_of_the_same_words(
     assert voice.plain(other) == "別の約束"
 
 
+@pytest.mark.parametrize("reading", ["👨", "みな𠮷", "\u0007", "み\ufe0f"])
+def test_a_reading_that_no_font_draws_is_left_out(reading: str) -> None:
+    spoken = (
+        *japanese(1, names=(("湊", reading),))("inner", name="湊"),
+        *japanese(1).typed("湊", noted=f"｜湊《{reading}》"),
+    )
+    shown = {piece.reading for said in spoken for phrase in said.phrases for piece in phrase.pieces}
+    assert shown <= {"", "み"}
+
+
 @pytest.mark.parametrize("words", ["{name}", "{", "夜¦10時", "《》｜"])
 def test_confirmed_readings_of_own_words_are_never_read_as_values(words: str) -> None:
     (said,) = japanese().typed(f"{words}約束", noted=f"{words}｜約束《やくそく》")
