@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from setup_assistant.advice.evidence import Evidence, Look, Looks
-from setup_assistant.advice.index import FRAUD_MALWARE, PARENT_ACCOUNT, SPENDING, has_sample
+from setup_assistant.advice.index import PARENT_ACCOUNT, SPENDING
 from setup_assistant.advice.labels import Said, on_day
 from setup_assistant.advice.levels import Doubt, Reach, reach
+from setup_assistant.advice.proof import UNSURE_FILTER, has_proof, shows_way
 from setup_assistant.advice.scene import ANYWHERE, IN_PLACE, Scene, is_lent
 from setup_assistant.domain.coverage import Cell, State, Way
 from setup_assistant.domain.fact import Confidence
@@ -15,7 +16,6 @@ from setup_assistant.domain.risk import Risk
 from setup_assistant.domain.value import Message, Text, message
 
 _MISSED = (Doubt.OTHER_WAY, Doubt.FILTER_ENDED)
-_UNSURE_FILTER = (Doubt.FILTER_UNKNOWN, Doubt.FILTER_UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +123,13 @@ class _Sight:
         said = (("device", self._device), ("place", self._place), *fields.items())
         return Message(key=f"cell.{key}", fields=said)
 
-    def _proves(self, each: Reach) -> bool:
-        """Tell whether seeing this measure work can prove anything: a filter needs a sample of its operator."""
-        if not each.put.measure.takes_filter:
-            return True
-        if each.doubt in _UNSURE_FILTER or each.put.filter is None:
-            return False
-        kinds = ("malware", "phishing") if self.risk.id == FRAUD_MALWARE else ("adult",)
-        return any(has_sample(each.put.filter, kind) for kind in kinds)
-
     def _decides(self, each: Reach) -> bool:
         """Tell whether the family's "I saw it work" decides this cell.
 
         A site-name filter is seen on one way: it decides where the device has no other.  Wi-Fi elsewhere is looked at
         there.  What switches a browser or an app off is off on every way.
         """
-        if not self._proves(each):
+        if not has_proof(each, self.risk.id):
             return False
         if not each.put.measure.takes_filter or self.way == ANYWHERE:
             return True
@@ -161,7 +152,8 @@ class _Sight:
             case CheckState.NOT_REACHABLE:
                 return Because(State.NOT_REACHABLE, self._say("no-reply", on=on), self.level, measure=look.measure)
             case CheckState.CANNOT_TELL:
-                return Because(State.CANNOT_TELL, self._say("look-unclear", on=on), self.level, measure=look.measure)
+                said = self._unseen(look) or self._say("look-unclear", on=on)
+                return Because(State.CANNOT_TELL, said, self.level, measure=look.measure)
 
     def _blocked(self, look: Look, on: Text) -> Because | None:
         """Believe a block only as long as the measure behind it is there and stops every app on this way."""
@@ -170,8 +162,23 @@ class _Sight:
             if any(each.level is Level.PARTLY for each in found):
                 return None
             return Because(State.CANNOT_TELL, self._say("no-longer-set", on=on), self.level, measure=look.measure)
+        unseen = self._unseen(look)
+        if unseen is not None:
+            return Because(State.CANNOT_TELL, unseen, self.level, measure=look.measure)
         said = self._say(f"blocked-{look.origin.value}", on=on)
         return Because(State.BLOCKED, said, Level.FULL, measure=look.measure)
+
+    def _unseen(self, look: Look) -> Message | None:
+        """Return why the family's look cannot have shown what this way does, or None when it has."""
+        found = [each for each in (*self.in_place, *self.unsure) if each.put.measure.id == look.measure]
+        each = next((each for each in found if each.level is Level.FULL), None)
+        if each is None or look.origin is not CheckFrom.FAMILY:
+            return None
+        if each.doubt in UNSURE_FILTER:
+            return self._say(each.doubt.value)
+        if not has_proof(each, self.risk.id):
+            return self._say("no-sample", measure=each.put.measure.name)
+        return None if shows_way(self.scene, each.put.measure, self.way) else self._say("seen-two-ways")
 
     def _by_account(self) -> Because | None:
         """Judge spending on a device that still carries the parent's account."""
@@ -187,7 +194,7 @@ class _Sight:
 
     def _by_setting(self, evidence: Evidence) -> Because | None:
         full = [each for each in self.in_place if each.level is Level.FULL]
-        sure = [each for each in full if each.doubt not in _UNSURE_FILTER]
+        sure = [each for each in full if each.doubt not in UNSURE_FILTER]
         if sure:
             return self._unchecked(sure[0], evidence)
         if full:
@@ -213,7 +220,7 @@ class _Sight:
             return self._say("other-device", computer=self.scene.labels.device(other))
         if evidence.expired is not None:
             return self._say("expired", on=on_day(evidence.expired.on))
-        if not self._proves(each):
+        if not has_proof(each, self.risk.id):
             return self._say("no-sample", measure=measure.name)
         if each.put.state is SettingState.SEEN and measure.takes_filter and measure.place is Place.DEVICE:
             return self._say("seen-some-way", measure=measure.name)

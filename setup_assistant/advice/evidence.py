@@ -25,6 +25,11 @@ class Look:
     on: date
     measure: str
 
+    @property
+    def saw_nothing(self) -> bool:
+        """True when the family looked where looking cannot tell."""
+        return (self.state, self.origin) == (CheckState.CANNOT_TELL, CheckFrom.FAMILY)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -65,7 +70,11 @@ class Looks:
         newest: dict[CheckFrom, Look] = {}
         # The sort is stable: of two looks at one moment the later entry counts.
         for each in sorted(self._by_cell.get(cell, ()), key=lambda check: check.at):
-            newest[each.origin] = Look(each.state, each.origin, each.at.date(), each.measure)
+            look = Look(each.state, each.origin, each.at.date(), each.measure)
+            before = newest.get(each.origin)
+            # Looking where one cannot see takes nothing back that was seen through another setting.
+            if before is None or not look.saw_nothing or not self._holds(before.origin, before.on):
+                newest[each.origin] = look
         seen = _newest_sighting(sightings)
         told = newest.get(CheckFrom.FAMILY)
         if seen is not None and (told is None or told.on < seen.on):
@@ -75,6 +84,8 @@ class Looks:
             looks.append(seen)  # nobody knows which of the two came first on that day
         valid = tuple(look for look in looks if self._holds(look.origin, look.on))
         old = [look for look in looks if look not in valid]
+        if len(valid) > 1:  # a family that could not see which way a page took contradicts nobody
+            valid = tuple(look for look in valid if not look.saw_nothing)
         return Evidence(valid=valid, expired=max(old, key=lambda look: look.on, default=None))
 
     def blocked_from_computer(self, way: str, risk: str) -> str | None:
@@ -82,7 +93,12 @@ class Looks:
         return self._computer.get((way, risk))
 
     def _holds(self, origin: CheckFrom, on: date) -> bool:
-        return on <= self._today + timedelta(days=1) and self._today - on <= HOLDS[origin]
+        return holds(origin, on, self._today)
+
+
+def holds(origin: CheckFrom, on: date, today: date) -> bool:
+    """Tell whether a look of a day still counts; one from a day to come counts only as far as clocks differ."""
+    return on <= today + timedelta(days=1) and today - on <= HOLDS[origin]
 
 
 def _newest_sighting(sightings: Iterable[Put]) -> Look | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from setup_assistant.domain.household import (
     Check,
+    CheckFrom,
     Child,
     Device,
     GapNumber,
@@ -18,6 +19,7 @@ from setup_assistant.domain.household import (
     MustWork,
     Stage,
 )
+from setup_assistant.flow.networks import ways_of
 from setup_assistant.flow.numbering import next_id, remember
 
 GRADES = {Stage.P12: (1, 2), Stage.P34: (3, 4), Stage.P56: (5, 6)}
@@ -92,6 +94,17 @@ def add_check(household: Household, check: Check) -> Household:
     """Keep a check; it gets the next id."""
     household, check_id = next_id(household, "check")
     return replace(household, checks=(*household.checks, replace(check, id=check_id)))
+
+
+def without_looks(household: Household, measure: str, at: str) -> Household:
+    """Drop the family's own looks at a measure of a device, or of a network from any device."""
+    kept = tuple(
+        each
+        for each in household.checks
+        if (each.measure, each.origin) != (measure, CheckFrom.FAMILY)
+        or (each.device != at and each.way not in ways_of(at))
+    )
+    return household if len(kept) == len(household.checks) else replace(household, checks=kept)
 
 
 def keep_gap_numbers(household: Household, numbers: tuple[GapNumber, ...]) -> Household:

@@ -17,6 +17,7 @@ from setup_assistant.domain.household import (
 )
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.risk import DeviceKind
+from setup_assistant.flow.answers import without_looks
 from setup_assistant.flow.networks import drop_idle_mobile, with_home, with_mobile
 from setup_assistant.flow.numbering import next_id, remember
 
@@ -142,8 +143,16 @@ def set_setting(
     ways: tuple[str, ...] = (),
     chosen: str | None = None,
 ) -> Household:
-    """Keep what the family says of `measure` at a device or network; `chosen` is the site-name filter, if any."""
-    setting = Setting(
+    """Keep what the family says of `measure` at a device or network; `chosen` is the site-name filter, if any.
+
+    What was seen with another filter says nothing of this one.
+    """
+    before = setting(household, measure, at)
+    if before is not None and before.filter != chosen:
+        household = without_looks(household, measure, at)
+        if before.filter is not None and state is SettingState.SEEN and seen_on == before.seen_on:
+            state = SettingState.SET
+    told = Setting(
         measure=measure,
         at=at,
         state=state,
@@ -151,15 +160,16 @@ def set_setting(
         ways=ways,
         filter=chosen,
     )
-    if any((each.measure, each.at) == (measure, at) for each in household.settings):
-        settings = tuple(setting if (each.measure, each.at) == (measure, at) else each for each in household.settings)
+    if before is not None:
+        settings = tuple(told if (each.measure, each.at) == (measure, at) else each for each in household.settings)
     else:
-        settings = (*household.settings, setting)
+        settings = (*household.settings, told)
     return replace(household, settings=settings)
 
 
 def clear_setting(household: Household, measure: str, at: str) -> Household:
-    """Forget what was said of `measure` at a place."""
+    """Forget what was said of `measure` at a place, and what was seen of it."""
+    household = without_looks(household, measure, at)
     return replace(
         household, settings=tuple(each for each in household.settings if (each.measure, each.at) != (measure, at))
     )

@@ -7,8 +7,12 @@ from msgspec.structs import replace
 
 from setup_assistant.domain.coverage import Cell
 from setup_assistant.domain.household import Check, CheckFrom, CheckState, Household, SettingState
-from setup_assistant.flow.answers import add_check
+from setup_assistant.flow.answers import add_check, without_looks
 from setup_assistant.flow.devices import set_setting, setting
+from setup_assistant.flow.numbering import remember
+
+Pair = tuple[str, str]
+"""Way and risk of a cell."""
 
 
 def say_set(
@@ -27,7 +31,7 @@ def say_set(
     before = setting(household, measure, at)
     kept = chosen or (before.filter if before else None)
     ways = before.ways if before is not None and chosen is None else ()
-    household = _without_looks(household, measure, at)
+    household = without_looks(household, measure, at)
     return set_setting(household, measure, at, state, seen_on=today, ways=ways, chosen=kept)
 
 
@@ -37,7 +41,7 @@ def say_not_working(household: Household, measure: str, at: str, cells: Iterable
     On a device every cell it was to cover is told open.  On a network nobody said whose way was tried, and a look
     decides only its own device: there the measure counts as not set.
     """
-    household = _without_looks(household, measure, at)
+    household = without_looks(household, measure, at)
     if all(device.id != at for device in household.devices):
         return set_setting(household, measure, at, SettingState.NOT_SET)
     before = setting(household, measure, at)
@@ -49,21 +53,54 @@ def say_not_working(household: Household, measure: str, at: str, cells: Iterable
         ways=before.ways if before else (),
         chosen=before.filter if before else None,
     )
-    # Noon in UTC is the same day wherever the family lives, except at the date line.
-    moment = datetime.combine(today, time(12), tzinfo=UTC)
     for cell in cells:
-        look = Check(
-            id="check-0",
-            device=cell.device,
-            way=cell.way,
-            risk=cell.risk,
-            measure=measure,
-            state=CheckState.OPEN,
-            at=moment,
-            origin=CheckFrom.FAMILY,
-        )
-        household = add_check(household, look)
+        household = _look(household, measure, cell.device, (cell.way, cell.risk), CheckState.OPEN, today)
     return household
+
+
+def say_seen_at(
+    household: Household,
+    measure: str,
+    at: str,
+    *,
+    device: str,
+    cells: Iterable[Pair],
+    undecided: Iterable[Pair],
+    today: date,
+) -> Household:
+    """Keep that somebody saw a filter work from one device on one network: a look at exactly these cells.
+
+    Where a look cannot decide it is kept as one that could not tell.  The setting itself counts as set: that it was
+    "seen" without a network would say it of all of them.
+    """
+    decided, unclear = tuple(cells), tuple(undecided)
+    household = unsay_seen_at(household, measure, device, (*decided, *unclear))
+    before = setting(household, measure, at)
+    household = set_setting(
+        household,
+        measure,
+        at,
+        SettingState.SET,
+        ways=before.ways if before else (),
+        chosen=before.filter if before else None,
+    )
+    for pair in decided:
+        household = _look(household, measure, device, pair, CheckState.BLOCKED, today)
+    for pair in unclear:
+        household = _look(household, measure, device, pair, CheckState.CANNOT_TELL, today)
+    return household
+
+
+def unsay_seen_at(household: Household, measure: str, device: str, cells: Iterable[Pair]) -> Household:
+    """Forget the family's looks at these cells of a device."""
+    gone = set(cells)
+    kept = tuple(
+        each
+        for each in household.checks
+        if (each.measure, each.device, each.origin) != (measure, device, CheckFrom.FAMILY)
+        or (each.way, each.risk) not in gone
+    )
+    return replace(remember(household), checks=kept)
 
 
 def seen_open(household: Household, measure: str, at: str) -> date | None:
@@ -76,9 +113,19 @@ def seen_open(household: Household, measure: str, at: str) -> date | None:
     return max(days, default=None)
 
 
-def _without_looks(household: Household, measure: str, at: str) -> Household:
-    """Drop the family's own looks at a measure of a device."""
-    kept = tuple(
-        each for each in household.checks if (each.measure, each.device, each.origin) != (measure, at, CheckFrom.FAMILY)
+def _look(household: Household, measure: str, device: str, pair: Pair, state: CheckState, today: date) -> Household:
+    """Add one look of the family at one cell."""
+    way, risk = pair
+    # Noon in UTC is the same day wherever the family lives, except at the date line.
+    moment = datetime.combine(today, time(12), tzinfo=UTC)
+    look = Check(
+        id="check-0",
+        device=device,
+        way=way,
+        risk=risk,
+        measure=measure,
+        state=state,
+        at=moment,
+        origin=CheckFrom.FAMILY,
     )
-    return household if len(kept) == len(household.checks) else replace(household, checks=kept)
+    return add_check(household, look)
