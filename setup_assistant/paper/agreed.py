@@ -11,13 +11,13 @@ from setup_assistant.advice.proposals import KeptBy, SheetRule
 from setup_assistant.domain.household import Child
 from setup_assistant.domain.rule import Contact, Phrase
 from setup_assistant.domain.value import Message, Text, message
+from setup_assistant.flow.agreement import RULE_LIMIT
 from setup_assistant.paper.said import Lines
 from setup_assistant.paper.sheet import Block, ContactLine, Contacts, Entries, Entry, Marked, Panel, Paragraph, Sign
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice, plain
 from setup_assistant.text import calendar
 
-MOST_RULES = 12
 MOST_LOOSENINGS = 2
 
 _DAYS = {
@@ -43,7 +43,7 @@ LONGEST_WHOLE = 400
 
 def rules(subject: Subject) -> tuple[SheetRule, ...]:
     """Return the agreed rules, or before the family decided the proposals: on a child's sheet those of its stage."""
-    return proposals.rules(_own(subject).household, subject.catalog, subject.plan)[:MOST_RULES]
+    return proposals.rules(_own(subject).household, subject.catalog, subject.plan)[:RULE_LIMIT]
 
 
 def entry(voice: Voice, each: SheetRule, number: int, *, keeper: bool, why: str) -> Entry:

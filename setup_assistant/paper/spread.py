@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from setup_assistant.advice.labels import Labels
+from setup_assistant.advice.labels import Labels, on_day
 from setup_assistant.domain.coverage import Cell as MapCell
 from setup_assistant.domain.coverage import Gap, State, Way
 from setup_assistant.domain.household import Device, Got
@@ -74,7 +74,7 @@ def build(subject: Subject, voice: Voice, form: Form) -> Sheet:
         foot.Draft(
             layout=layout(form, across=across),
             title=voice.plural(many, len(gaps)) if gaps else voice("paper.map.title-none"),
-            lead=voice("paper.map.lead", day=_day(subject)),
+            lead=voice("paper.map.lead", day=on_day(subject.today)),
             blocks=(
                 *_tables(subject, voice, groups, _fit(form, across=across)),
                 *_explained(voice),
@@ -91,10 +91,6 @@ def _fit(form: Form, *, across: bool) -> int:
     column = page.body_pt * MM_PER_PT * COLUMN_EM + COLUMN_MARGIN_MM
     head = max(HEAD_MM, page.body_pt * MM_PER_PT * 7)
     return max(1, int((page.inner_mm - head) / column))
-
-
-def _day(subject: Subject) -> Text:
-    return Text(ja=calendar.day(subject.today, "ja"), en=calendar.day(subject.today, "en"))
 
 
 def _groups(subject: Subject, voice: Voice) -> tuple[Group, ...]:
