@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from setup_assistant.cli.arguments import Asked
 from setup_assistant.cli.doors import Doors
-from setup_assistant.cli.spoken import spoken
-from setup_assistant.cli.table import shown_in
+from setup_assistant.cli.spoken import json_line, spoken
+from setup_assistant.cli.table import shown, shown_in
 from setup_assistant.content.load import Content
 from setup_assistant.storage.atomic import refused
 from setup_assistant.text.words import Words
@@ -45,19 +43,25 @@ class Call:
     def show(self, lines: Iterable[str], value: object) -> None:
         """Print `lines` for a person, or `value` for a script."""
         if self.as_json:
-            put(msgspec.json.encode(spoken(value, self.words)).decode())
+            put_value(spoken(value, self.words))
             return
         for line in lines:
             put(line)
 
 
 def put(line: str) -> None:
-    """Print one line; characters that the terminal cannot show become question marks, never an error.
+    """Print one line; what would steer the terminal is left out, what it cannot show becomes a question mark.
 
     Raises NotWritable, DiskFull.
     """
     with _output():
-        sys.stdout.write(shown_in(line, sys.stdout.encoding) + "\n")
+        sys.stdout.write(shown_in(shown(line), sys.stdout.encoding) + "\n")
+
+
+def put_value(value: object) -> None:
+    """Print plain data as one line of JSON for a script.  Raises NotWritable, DiskFull."""
+    with _output():
+        sys.stdout.write(json_line(value, sys.stdout.encoding) + "\n")
 
 
 def flush() -> None:

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
 from setup_assistant.cli.doors import Doors
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import AssistantError, ContentDamaged
@@ -105,10 +103,12 @@ def _tell(problem: Exception, said: Said, *, as_json: bool) -> None:
 
 def _tell_script(problem: Exception, said: Said) -> bool:
     """Print the error as one value; return False where even that finds no room."""
+    from setup_assistant.cli.call import flush, put_value  # noqa: PLC0415  the window starts without the verbs
+
     code = problem.code if isinstance(problem, AssistantError) else "unexpected"
     try:
-        sys.stdout.write(msgspec.json.encode({"error": code, **said._asdict()}).decode() + "\n")
-        sys.stdout.flush()
-    except OSError:
+        put_value({"error": code, **said._asdict()})
+        flush()
+    except (AssistantError, BrokenPipeError):
         return False
     return True

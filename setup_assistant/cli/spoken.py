@@ -1,5 +1,6 @@
 """Values for scripts: the same value as JSON, with its words said in one language."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -24,6 +25,16 @@ def spoken(value: Any, words: Words, given: Mapping[str, Any] | None = None) -> 
     if isinstance(value, date):
         return value.isoformat()
     return msgspec.to_builtins(value)
+
+
+def json_line(value: object, encoding: str | None) -> str:
+    """Return plain data as one line of JSON; what `encoding` lacks is escaped, also half of a character in a path."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        line.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return line
 
 
 def _fields(value: Value, words: Words, given: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -142,3 +142,19 @@ def test_the_self_check_stops_at_what_does_not_work(capsys: pytest.CaptureFixtur
 def test_an_error_shows_its_values_in_a_record() -> None:
     problem: AssistantError = ContentDamaged(where="index")
     assert str(problem) == "ContentDamaged(where='index')"
+
+
+@pytest.mark.parametrize("name", ["a\udcff.json", "a\x1b[31m\u202e.json"])
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_an_odd_name_of_a_file_is_said_and_steers_no_terminal(
+    capsys: pytest.CaptureFixture[str], name: str, more: list[str]
+) -> None:
+    assert run(["plan", name, *more], doors()) == 3
+    out, complaint = capsys.readouterr()
+    assert "a" in out + complaint
+    assert "\x1b" not in out + complaint
+
+
+def test_the_place_of_a_paper_steers_no_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["sheet", "help", FAMILY, "-o", str(tmp_path / "a\x1b[31m.txt")], doors()) == 0
+    assert "\x1b" not in capsys.readouterr().out

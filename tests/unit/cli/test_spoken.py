@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from setup_assistant.cli.spoken import spoken
+from setup_assistant.cli.spoken import json_line, spoken
 from setup_assistant.domain.coverage import Gap
 from setup_assistant.domain.household import Stage
 from setup_assistant.domain.value import Text, Value, message
@@ -54,3 +54,11 @@ def test_every_field_is_there_also_when_it_holds_the_usual(words: Callable[[str]
     whole = spoken(Whole(day=date(2026, 4, 3), stage=Stage.P12, gap=GAP), words("en"))
     again = json.loads(msgspec.json.encode(whole))
     assert (again["day"], again["stage"], again["seldom"]) == ("2026-04-03", "p12", None)
+
+
+@pytest.mark.parametrize("encoding", [None, "utf-8", "ascii", "cp932"])
+@pytest.mark.parametrize("text", ["髙﨑𠮷🐟", "\udcff.pdf", 'a"b\n\u202e', ""])
+def test_a_script_gets_every_character_whatever_the_terminal_shows(encoding: str | None, text: str) -> None:
+    line = json_line({"files": [text]}, encoding)
+    assert json.loads(line.encode(encoding or "utf-8").decode(encoding or "utf-8")) == {"files": [text]}
+    assert "\n" not in line
