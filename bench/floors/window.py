@@ -1,5 +1,6 @@
-"""The floor of the start: a window with 30 widgets and Japanese words, closed after its first paint."""
+"""The floor of the start: a window with 30 widgets and Japanese words, ended at its first paint."""
 
+import os
 import sys
 
 from PySide6.QtCore import QTimer
@@ -7,6 +8,11 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 ROWS = 10
+
+
+def leave() -> None:
+    """End the process at once, as the program does in its own row."""
+    os._exit(0)
 
 
 class Window(QWidget):
@@ -23,7 +29,7 @@ class Window(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, then leave."""
         super().paintEvent(event)
-        QTimer.singleShot(0, QApplication.quit)
+        QTimer.singleShot(0, leave)
 
 
 application = QApplication(sys.argv)
@@ -31,4 +37,4 @@ application.setStyle("Fusion")
 window = Window()
 window.resize(1280, 720)
 window.show()
-sys.exit(application.exec())
+application.exec()

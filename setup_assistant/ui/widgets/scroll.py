@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QScrollBar
 
 from setup_assistant.ui.theme import Theme
 
@@ -23,6 +23,9 @@ class ScrollBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the handle where the style will look for it when it is pressed."""
         del event
+        # Loading QStyle makes hundreds of names, and most first pages need no scroll bar.
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # noqa: PLC0415 - as said above
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarSlider
