@@ -53,6 +53,8 @@ def make_window(desk: Desk) -> Window:
     household = Household()
     try:
         household = desk.store.load() or household
+        if desk.store.read_only:
+            desk.store.save(household)  # refuses, and its refusal says why
     except AssistantError as error:
         said.append(say(error, words))
     said.extend(Said(title=words.say(event), text="", advice="") for event in desk.store.events)

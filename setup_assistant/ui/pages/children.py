@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
@@ -32,6 +32,10 @@ class ChildrenPage(Page):
         elif self.household.children:
             self.body.addLayout(self.row(self._erase()))
 
+    def head_tools(self) -> tuple[QWidget, ...]:
+        """Return why we ask, at the right of the heading."""
+        return () if self.view.narrow else (self.why("children-stage"),)
+
     def _links(self) -> None:
         add = self.button("children.add", "add-child", icon="plus")
         add.clicked.connect(lambda: self.answer(self.household, ADD))
@@ -45,7 +49,8 @@ class ChildrenPage(Page):
             )
         elif not self.view.narrow:
             row.addStretch(1)
-        row.addWidget(self.why("children-stage"), alignment=top)
+        if self.view.narrow:
+            row.addWidget(self.why("children-stage"), alignment=top)
         self.body.addLayout(row)
 
     def _erase(self) -> Button:

@@ -151,6 +151,7 @@ def _name(page: Page, device: Device) -> None:
     )
     field.textEdited.connect(lambda text: _typed(page, device.id, text))
     field.editingFinished.connect(lambda: page.acted.emit("glyphs", field.text()))
+    field.setMinimumWidth(page.theme.px(260))
     label = page.label("device.name", bold=True)
     label.setBuddy(field)
     row = page.row(label, field)

@@ -37,11 +37,13 @@ class NeedsPage(Page):
         unsure.setChecked("must-work" in self.household.unknown)
         unsure.clicked.connect(lambda: self.answer(dont_know(self.household, "must-work")))
         self.body.addLayout(self.row(unsure))
+        if self.view.narrow:
+            self.body.addWidget(self.why("must-work"))
         self.body.addStretch(1)
 
     def head_tools(self) -> tuple[QWidget, ...]:
         """Return why we ask."""
-        return (self.why("must-work"),)
+        return () if self.view.narrow else (self.why("must-work"),)
 
     def _chosen(self) -> list[str]:
         return [each.need for each in self.household.must_work if each.need is not None]

@@ -28,11 +28,13 @@ class TimePage(Page):
             grid.addWidget(chip, place // columns, place % columns)
         self.body.addLayout(grid)
         self.body.addWidget(self.label("time.after", color="ink2"))
+        if self.view.narrow:
+            self.body.addWidget(self.why("minutes"))
         self.body.addStretch(1)
 
     def head_tools(self) -> tuple[QWidget, ...]:
         """Return why we ask."""
-        return (self.why("minutes"),)
+        return () if self.view.narrow else (self.why("minutes"),)
 
     def _chip(self, minutes: int | None) -> ChoiceChip:
         if minutes is None:

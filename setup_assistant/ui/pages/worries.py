@@ -33,11 +33,13 @@ class WorriesPage(Page):
         unsure.setChecked("worries" in self.household.unknown)
         unsure.clicked.connect(lambda: self.answer(dont_know(self.household, "worries")))
         self.body.addLayout(self.row(unsure))
+        if self.view.narrow:
+            self.body.addWidget(self.why("worries"))
         self.body.addStretch(1)
 
     def head_tools(self) -> tuple[QWidget, ...]:
         """Return why we ask."""
-        return (self.why("worries"),)
+        return () if self.view.narrow else (self.why("worries"),)
 
     def _worry(self, risk: str, *, on: bool) -> None:
         others = [each for each in self.household.worries if each != risk]
