@@ -160,6 +160,8 @@ class Page(QWidget):
         body.setSpacing(self.theme.px(12))
         inside.setLayout(body)
         area = QScrollArea()
+        # Asking Qt for the ground it made itself makes the binding load every class it could be.
+        area.setViewport(QWidget())
         area.setObjectName("body")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
