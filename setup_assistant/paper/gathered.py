@@ -42,15 +42,15 @@ def sections(told: Iterable[Told], labels: Labels, voice: Voice) -> tuple[Sectio
     return tuple(
         Section(
             label=row(_whole(voice(labels.device(device))) for device in devices),
-            entries=tuple(_entry(each, voice, labels.devices(devices)) for each in group),
+            entries=tuple(_entry(each, voice, len(devices)) for each in group),
         )
         for devices, group in groups.items()
     )
 
 
-def _entry(told: Told, voice: Voice, devices: Text | Message) -> Entry:
+def _entry(told: Told, voice: Voice, devices: int) -> Entry:
     return Entry(
-        said=voice(_bare(told.sentence), **{**told.fields, "device": message("paper.this-device", device=devices)}),
+        said=voice(_bare(told.sentence), **{**told.fields, "device": message("paper.this-device", count=devices)}),
         lead=voice(told.lead) if told.lead else (),
         keeper=told.keeper,
     )

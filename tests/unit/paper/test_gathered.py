@@ -10,10 +10,8 @@ from setup_assistant.text.words import Words
 
 ENTRIES = {
     "label.typed": ("{name}",),
-    "label.two": ("{first} and {second}",),
-    "label.more": ("{first}, {second}",),
-    "paper.this-device": ("this device",),
-    "school": ("{device} is managed by the school.",),
+    "paper.this-device": ("this device", "these devices"),
+    "school": ("The school looks after {device}.",),
 }
 VOICE = Voice(words=(Words(lang="en", entries=ENTRIES, form=lambda count: int(count != 1)),))
 OPEN = Text(ja="", en="On {device} the shop is open at {place}.")
@@ -24,10 +22,6 @@ class Labels:
 
     def device(self, device: str) -> Message:
         return message("label.typed", name=device)
-
-    def devices(self, devices: tuple[str, ...]) -> Message:
-        first, *others = (self.device(each) for each in devices)
-        return message("label.two", first=first, second=others[0]) if others else first
 
 
 def said(lines: Lines) -> str:
@@ -44,7 +38,7 @@ def test_devices_with_the_same_sentence_stand_together() -> None:
     assert grouped(
         Told(device="a", sentence=OPEN, fields={"device": "a", **place}),
         Told(device="b", sentence=OPEN, fields={"device": "b", **place}),
-    ) == [("a, b", ["On this device the shop is open at home."])]
+    ) == [("a, b", ["On these devices the shop is open at home."])]
 
 
 def test_other_places_and_other_topics_stay_apart() -> None:
@@ -61,7 +55,7 @@ def test_a_message_gives_up_its_own_device() -> None:
     found = grouped(
         *(Told(device=each, sentence=message("school", device=message("label.typed", name=each))) for each in "ab")
     )
-    assert found == [("a, b", ["this device is managed by the school."])]
+    assert found == [("a, b", ["The school looks after these devices."])]
 
 
 def test_a_sentence_of_the_same_device_is_said_once() -> None:
