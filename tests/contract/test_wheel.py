@@ -42,7 +42,7 @@ def test_wheel_is_the_program_that_runs(installed: Path, tmp_path: Path) -> None
 @pytest.mark.long
 def test_wheel_carries_resources_and_compiled_content(installed: Path) -> None:
     resources = installed / "setup_assistant" / "resources"
-    for part in ("index.msgpack", "fonts/BIZUDPGothic-Regular.ttf", "icons/house.svg", "paper", "examples"):
+    for part in ("index.msgpack", "fonts/BIZUDPGothic-Regular.ttf", "icons/map.svg", "paper", "examples"):
         assert (resources / part).exists(), part
 
 
