@@ -13,6 +13,8 @@ from setup_assistant.content.load import load_content
 from setup_assistant.domain.settings import Settings
 from setup_assistant.flow import engine
 from setup_assistant.flow.page import PageId
+from setup_assistant.ui.frame import Frame
+from setup_assistant.ui.page import Page
 from setup_assistant.ui.pictures import example, window_for
 from setup_assistant.ui.start import application
 from setup_assistant.ui.window import Window
@@ -40,8 +42,30 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
-def empty_page() -> list[float]:
-    """Return the times of painting an empty page of the same size."""
+class EmptyPage(Page):
+    """A page of a heading and nothing else, in the frame of every page."""
+
+    id = PageId.TIME
+
+    def build(self) -> None:
+        """Put nothing on the page."""
+
+
+def empty_page(window: Window) -> list[float]:
+    """Return the times of opening an empty page in the same window: frame, heading, paint."""
+
+    def show() -> None:
+        view = window.view()
+        window.show_frame(Frame(view, EmptyPage(view), window.moves(), None))
+
+    times = [took_ms(show) for _ in range(60)]
+    window.draw()
+    settle()
+    return times
+
+
+def repaint() -> list[float]:
+    """Return the times of painting an empty widget of the same size: no words, nothing to build."""
     page = QWidget()
     page.setAutoFillBackground(True)
     page.resize(SIZE)
@@ -89,7 +113,8 @@ def switches(window: Window) -> dict[str, float]:
 
 application()
 window = window_for(load_content(), example(), Settings(language="ja"), SIZE)
-empty = empty_page()
+bare = repaint()
+empty = empty_page(window)
 opened: dict[str, list[float]] = {}
 for _ in range(ROUNDS):
     walk(window, opened)
@@ -101,6 +126,7 @@ print(
         {
             "page_p95": p95([each for page in opened.values() for each in page]),
             "empty_p95": p95(empty),
+            "repaint_p95": p95(bare),
             "language": languages[slow],
             "slowest_page": f"{len(opened)} pages; medians {told}",
             "slowest_language": f"slowest: {slow}",

@@ -96,7 +96,7 @@ class Window(QWidget):
         page.typed.connect(self.keep)
         page.opened.connect(self.open_page)
         page.acted.connect(self._act)
-        self._put(Frame(view, page, self._moves(), self._notices.shown(view)))
+        self.show_frame(Frame(view, page, self.moves(), self._notices.shown(view)))
         if "plan" in view.__dict__:
             self.keep(keep_gap_numbers(self.household, view.plan.gap_numbers))
         if kept is not None and self._frame is not None:
@@ -104,7 +104,8 @@ class Window(QWidget):
         elif self._frame is not None:
             memory.start(self._frame)
 
-    def _put(self, frame: Frame) -> None:
+    def show_frame(self, frame: Frame) -> None:
+        """Put a page with its frame in place of the one that is shown."""
         old, self._frame = self._frame, frame
         self._ring.setParent(self)
         self._ring.hide()
@@ -167,7 +168,8 @@ class Window(QWidget):
         """Return the words of the window's language."""
         return self.desk.content.words(self.looks.lang)
 
-    def _moves(self) -> Moves:
+    def moves(self) -> Moves:
+        """Return what a frame may ask for."""
         return Moves(
             open_page=self.open_page,
             back=self.walk.back,
