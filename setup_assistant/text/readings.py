@@ -10,12 +10,12 @@ from itertools import groupby
 from setup_assistant.domain.value import Value
 from setup_assistant.text.counting import Counter, counted, is_number
 from setup_assistant.text.furigana import is_kanji
+from setup_assistant.text.notation import typed
 
 LONGEST = 6
 """Words of the list are cut into this many tokens at most."""
 
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
-_RUBY = re.compile(r"(｜[^《》｜{}¦]+《[^《》｜{}¦]+》)")
 _MARK = re.compile(r"([｜《》{}¦])")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ"))}
 
@@ -64,11 +64,11 @@ def propose(text: str, listed: ReadingList, analyse: Analyse) -> Proposal:
     reader = _Reader(listed)
     pieces: list[str] = []
     uncertain: list[str] = []
-    for place, part in enumerate(_RUBY.split(text)):
-        if place % 2:
-            pieces.append(part)
+    for run in typed(text):
+        if run.reading:
+            pieces.append(f"｜{run.base}《{run.reading}》")
             continue
-        for words in filter(None, _MARK.split(part)):
+        for words in filter(None, _MARK.split(run.base)):
             for piece, unsure in reader.read(analyse(words)):
                 pieces.append(piece)
                 uncertain += filter(None, (unsure,))
