@@ -10,6 +10,7 @@ from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.text.words import Words
+from setup_assistant.ui.plans import Plans
 from setup_assistant.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class View:
     theme: Theme
     today: date
     machine: Machine
+    plans: Plans
     narrow: bool = False
     """True at large text or in a small window: one column, the rail becomes a bar."""
     read_only: bool = False
@@ -59,6 +61,4 @@ class View:
     @cached_property
     def plan(self) -> "Plan":
         """Plan and coverage map of the household, made when a page first needs them."""
-        from setup_assistant.advice.plan import plan  # noqa: PLC0415 - the first page needs no advice
-
-        return plan(self.household, self.catalog, self.today)
+        return self.plans.of(self.household, self.catalog, self.today)

@@ -22,6 +22,7 @@ from setup_assistant.ui.frame import Frame, Moves
 from setup_assistant.ui.looks import Looks
 from setup_assistant.ui.notices import Notices
 from setup_assistant.ui.pages import make_page
+from setup_assistant.ui.plans import Plans
 from setup_assistant.ui.saver import Saver
 from setup_assistant.ui.tasks import Tasks
 from setup_assistant.ui.view import View
@@ -49,6 +50,7 @@ class Window(QWidget):
         self.household = household
         self.looks = Looks(desk, lang)
         self.machine = Machine()
+        self._plans = Plans()
         self.detail = ""
         self.tasks = Tasks(self)
         self.saver = Saver(desk.store, self.tasks, self)
@@ -77,6 +79,7 @@ class Window(QWidget):
             theme=theme,
             today=self.desk.today(),
             machine=self.machine,
+            plans=self._plans,
             narrow=self.width() / theme.factor < _NARROW,
             read_only=self.desk.store.read_only,
             detail=self.detail,
@@ -160,8 +163,9 @@ class Window(QWidget):
             self.looks.change(**change)
         except AssistantError as error:
             self._notices.add(say(error, self.words()))
-        self.looks.dress(self)
-        self._ring.set_theme(self.looks.theme())
+        if change.keys() - {"language"}:  # other words need no other colours
+            self.looks.dress(self)
+            self._ring.set_theme(self.looks.theme())
         self.draw()
 
     def words(self) -> Words:
