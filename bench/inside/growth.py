@@ -1,4 +1,4 @@
-"""Times of the plan for 3, 10 and 30 devices; prints them in ms."""
+"""Times of the plan for 9, 18 and 30 devices; prints them in ms."""
 
 import json
 import statistics
