@@ -9,6 +9,7 @@ from setup_assistant.domain.coverage import Cell
 from setup_assistant.domain.household import Check, CheckFrom, CheckState, Household, SettingState
 from setup_assistant.flow.answers import add_check, without_looks
 from setup_assistant.flow.devices import set_setting, setting
+from setup_assistant.flow.networks import ways_of
 from setup_assistant.flow.numbering import remember
 
 Pair = tuple[str, str]
@@ -44,15 +45,7 @@ def say_not_working(household: Household, measure: str, at: str, cells: Iterable
     household = without_looks(household, measure, at)
     if all(device.id != at for device in household.devices):
         return set_setting(household, measure, at, SettingState.NOT_SET)
-    before = setting(household, measure, at)
-    household = set_setting(
-        household,
-        measure,
-        at,
-        SettingState.SET,
-        ways=before.ways if before else (),
-        chosen=before.filter if before else None,
-    )
+    household = _only_set(household, measure, at)
     for cell in cells:
         household = _look(household, measure, cell.device, (cell.way, cell.risk), CheckState.OPEN, today)
     return household
@@ -74,16 +67,7 @@ def say_seen_at(
     "seen" without a network would say it of all of them.
     """
     decided, unclear = tuple(cells), tuple(undecided)
-    household = unsay_seen_at(household, measure, device, (*decided, *unclear))
-    before = setting(household, measure, at)
-    household = set_setting(
-        household,
-        measure,
-        at,
-        SettingState.SET,
-        ways=before.ways if before else (),
-        chosen=before.filter if before else None,
-    )
+    household = unsay_looks_at(_only_set(household, measure, at), measure, device, (*decided, *unclear))
     for pair in decided:
         household = _look(household, measure, device, pair, CheckState.BLOCKED, today)
     for pair in unclear:
@@ -91,7 +75,21 @@ def say_seen_at(
     return household
 
 
-def unsay_seen_at(household: Household, measure: str, device: str, cells: Iterable[Pair]) -> Household:
+def say_failed_at(
+    household: Household, measure: str, at: str, *, device: str, cells: Iterable[Pair], today: date
+) -> Household:
+    """Keep that somebody saw a filter let something through to one device on one network.
+
+    Where the network has two ways it was one of them; until that is set again both count as open.
+    """
+    failed = tuple(cells)
+    household = unsay_looks_at(_only_set(household, measure, at), measure, device, failed)
+    for pair in failed:
+        household = _look(household, measure, device, pair, CheckState.OPEN, today)
+    return household
+
+
+def unsay_looks_at(household: Household, measure: str, device: str, cells: Iterable[Pair]) -> Household:
     """Forget the family's looks at these cells of a device."""
     gone = set(cells)
     kept = tuple(
@@ -111,6 +109,26 @@ def seen_open(household: Household, measure: str, at: str) -> date | None:
         if (each.measure, each.device, each.origin) == (measure, at, CheckFrom.FAMILY) and each.state is CheckState.OPEN
     ]
     return max(days, default=None)
+
+
+def seen_working(household: Household, measure: str, at: str) -> date | None:
+    """Return the last day somebody saw a filter of a device or network work on some network or device."""
+    ways = ways_of(at)
+    days = [
+        each.at.date()
+        for each in household.checks
+        if (each.measure, each.origin) == (measure, CheckFrom.FAMILY)
+        and (each.device == at or each.way in ways)
+        and each.state in {CheckState.BLOCKED, CheckState.CANNOT_TELL}
+    ]
+    return max(days, default=None)
+
+
+def _only_set(household: Household, measure: str, at: str) -> Household:
+    """Return the household where a measure counts as set, and what was seen of it stands in the looks alone."""
+    before = setting(household, measure, at)
+    ways, chosen = (before.ways, before.filter) if before else ((), None)
+    return set_setting(household, measure, at, SettingState.SET, ways=ways, chosen=chosen)
 
 
 def _look(household: Household, measure: str, device: str, pair: Pair, state: CheckState, today: date) -> Household:

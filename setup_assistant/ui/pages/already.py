@@ -1,21 +1,24 @@
 """What is set already?  One row for each device and home network: ticks, and whether somebody saw it work."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import cached_property
+
+from PySide6.QtWidgets import QWidget
 
 from setup_assistant.advice.asked import Place, places
+from setup_assistant.advice.looking import Lookout
 from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.flow.devices import clear_setting, set_setting, setting
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.device import chips
-from setup_assistant.ui.pages.filters import filter_choice
-from setup_assistant.ui.theme import Step
+from setup_assistant.ui.pages.seen import seen_choice
 from setup_assistant.ui.widgets.choice import TickChip
 from setup_assistant.ui.widgets.mark import Glyph
 from setup_assistant.ui.widgets.panel import Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
 
 _IN_PLACE = (SettingState.SET, SettingState.SEEN)
+_AS_TOLD = {SettingState.DECLINED: SettingState.NOT_SET}
 
 
 class AlreadyPage(Page):
@@ -44,6 +47,10 @@ class AlreadyPage(Page):
     def head_tools(self) -> tuple[QWidget, ...]:
         """Return why we ask."""
         return () if self.view.narrow else (self.why("setting-state"),)
+
+    @cached_property
+    def _lookout(self) -> Lookout:
+        return Lookout(self.household, self.view.catalog, self.view.today)
 
     def _all(self, asked: tuple[Place, ...], state: SettingState) -> Household:
         """Give the same answer for everything that has none yet."""
@@ -74,7 +81,7 @@ class AlreadyPage(Page):
         for measure in place.measures:
             now = setting(self.household, measure.id, place.at)
             if now is not None and now.state in _IN_PLACE:
-                panel.box.addLayout(self._more(place, measure.id, label))
+                panel.box.addLayout(seen_choice(self, self._lookout, place, measure))
         return panel
 
     def _tick(self, place: Place, measure: str, *, on: bool) -> None:
@@ -85,7 +92,9 @@ class AlreadyPage(Page):
 
     def _whole(self, panel: Panel, place: Place, label: str) -> None:
         """Add the two answers about the whole place: nothing yet, or nobody knows."""
-        states = {now.state if (now := setting(self.household, each.id, place.at)) else None for each in place.measures}
+        told = (setting(self.household, each.id, place.at) for each in place.measures)
+        # What the family decided against is not set either.
+        states = {_AS_TOLD.get(now.state, now.state) if now else None for now in told}
         if states & set(_IN_PLACE):
             return
         chosen = next(iter(states)) if len(states) == 1 else None
@@ -103,39 +112,7 @@ class AlreadyPage(Page):
     def _whole_answer(self, place: Place, state: SettingState) -> Household:
         household = self.household
         for measure in place.measures:
-            household = set_setting(household, measure.id, place.at, state)
+            now = setting(household, measure.id, place.at)
+            if now is None or now.state is not SettingState.DECLINED:
+                household = set_setting(household, measure.id, place.at, state)
         return household
-
-    def _more(self, place: Place, measure: str, label: str) -> QVBoxLayout:
-        """Return the line below a tick: did somebody see it work, and with which filter."""
-        now = setting(self.household, measure, place.at)
-        found = next(each for each in place.measures if each.id == measure)
-        name = self.words.say(found.name)
-        box = QVBoxLayout()
-        box.addWidget(self.text(name, Step.SMALL, color="ink2"))
-        seen = [
-            (SettingState.SET.value, self.words("already.only-set")),
-            (SettingState.SEEN.value, self.words("already.saw")),
-        ]
-        state = now.state.value if now else ""
-        said = f"{label} {name}"
-        box.addLayout(
-            chips(self, f"seen-{place.at}-{measure}", seen, state, said, lambda value: self._saw(place, measure, value))
-        )
-        if found.takes_filter:
-            box.addLayout(filter_choice(self, place, measure))
-        return box
-
-    def _saw(self, place: Place, measure: str, value: str) -> None:
-        now = setting(self.household, measure, place.at)
-        self.answer(
-            set_setting(
-                self.household,
-                measure,
-                place.at,
-                SettingState(value),
-                seen_on=self.view.today,
-                ways=now.ways if now else (),
-                chosen=now.filter if now else None,
-            )
-        )

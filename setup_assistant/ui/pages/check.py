@@ -1,9 +1,11 @@
 """What is set, and how to see with one's own eyes whether it works."""
 
+from functools import cached_property
 from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from setup_assistant.advice.looking import Lookout
 from setup_assistant.advice.scene import IN_PLACE
 from setup_assistant.advice.tasks import is_expired
 from setup_assistant.domain.household import Setting, SettingState
@@ -38,7 +40,7 @@ class CheckPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.theme.px(12))
         for place, settings in groupby(found, key=lambda each: each.at):
-            box.addWidget(place_panel(self, place, tuple(settings)))
+            box.addWidget(place_panel(self, self._lookout, place, tuple(settings)))
         px = self.theme.px
         if self.view.narrow:
             self.body.addWidget(rows)
@@ -65,7 +67,15 @@ class CheckPage(Page):
         """Return what this page is and is not."""
         return self.words.screen("check.lead" if self._in_place() else "check.lead.nothing")
 
+    @cached_property
+    def _lookout(self) -> Lookout:
+        return Lookout(self.household, self.view.catalog, self.view.today)
+
     def _waits(self, setting: Setting) -> bool:
+        """Tell whether a setting waits for a look; at Wi-Fi elsewhere it is looked at when somebody is there."""
+        spots = self._lookout.spots(setting.measure, setting.at)
+        if spots:
+            return any(spot.waits for spot in spots if not spot.elsewhere) or all(spot.waits for spot in spots)
         return setting.state is not SettingState.SEEN or is_expired(setting, self.view.today)
 
     def _in_place(self) -> tuple[Setting, ...]:

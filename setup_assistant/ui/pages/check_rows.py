@@ -1,9 +1,11 @@
 """The rows of the check page: what is set, how to look, what was seen when, and three answers."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from setup_assistant.advice.looking import Lookout, Spot
 from setup_assistant.advice.tasks import covered, fields, is_expired, standing
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.filter import Filter, samples
@@ -12,6 +14,7 @@ from setup_assistant.domain.value import Text
 from setup_assistant.flow.looks import say_not_working, say_set, seen_open
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.spots import failed_at, spot_lines, told_at, where
 from setup_assistant.ui.pages.step_facts import filter_of, measure_of, section
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.button import Button
@@ -21,9 +24,10 @@ from setup_assistant.ui.widgets.panel import Disclosure, Panel, Rule
 from setup_assistant.ui.widgets.wrap import WrapRow
 
 _SETTING_STATE = "setting-state"
+_ICONS = {"saw": "circle-check", "could-not": "eye-off", "not-working": "x", "forget": "undo-2"}
 
 
-def place_panel(page: Page, place: str, settings: tuple[Setting, ...]) -> Panel:
+def place_panel(page: Page, lookout: Lookout, place: str, settings: tuple[Setting, ...]) -> Panel:
     """Return everything that is set on one device or network."""
     panel = Panel(page.theme, pad=14)
     panel.box.setSpacing(page.theme.px(10))
@@ -32,16 +36,16 @@ def place_panel(page: Page, place: str, settings: tuple[Setting, ...]) -> Panel:
     icons = {kind.id: kind.icon for kind in page.view.content.device_kinds}
     icon = icons.get(device.kind, "smartphone") if device else "router"
     head = page.row(Glyph(page.theme, icon, size=24), stretch=False)
-    head.addWidget(page.label(label, Type.LEAD, bold=True), 1)
+    head.addWidget(page.text(page.view.name(label), Type.LEAD, bold=True), 1)
     panel.box.addLayout(head)
     for number, each in enumerate(settings):
         if number:
             panel.box.addWidget(Rule(page.theme))
-        _row(page, panel, each)
+        _row(page, panel, each, lookout.spots(each.measure, each.at))
     return panel
 
 
-def _row(page: Page, panel: Panel, each: Setting) -> None:
+def _row(page: Page, panel: Panel, each: Setting, spots: tuple[Spot, ...]) -> None:
     words = page.words
     measure = measure_of(page, each.measure)
     state = standing(page.view.plan.coverage, each.measure, each.at)
@@ -50,7 +54,10 @@ def _row(page: Page, panel: Panel, each: Setting) -> None:
     if state is not None:
         head.addWidget(StateMark(page.theme, state, words(f"state.{state.value}")))
     panel.box.addLayout(head)
-    panel.box.addWidget(page.text(_seen(page, each, state), Type.SMALL, color="ink2"))
+    if spots:
+        panel.box.addLayout(spot_lines(page, spots))
+    else:
+        panel.box.addWidget(page.text(_seen(page, each, state), Type.SMALL, color="ink2"))
     said = dict(fields(page.household, page.view.catalog, each.at))
     for line in _how(page, each):
         panel.box.addWidget(page.text(words.screen(line, **said), Type.TIGHT))
@@ -60,7 +67,10 @@ def _row(page: Page, panel: Panel, each: Setting) -> None:
             page.theme, words("check.sample"), f"sample-{each.at}-{each.measure}", partial(_samples, page, chosen)
         )
         panel.box.addWidget(part)
-    panel.box.addLayout(_answers(page, each))
+    if spots:
+        _spots(page, panel, each, spots)
+    else:
+        panel.box.addLayout(_answers(page, each))
 
 
 def _seen(page: Page, each: Setting, state: State | None) -> str:
@@ -106,10 +116,9 @@ def _samples(page: Page, chosen: Filter) -> QWidget:
 
 
 def _answers(page: Page, each: Setting) -> WrapRow:
-    row = WrapRow(page.theme.px(8))
+    """Return the answers about a setting that is the same everywhere."""
     today = page.view.today
     cells = covered(page.view.plan.coverage, each.measure, each.at)
-    label = page.words.say(measure_of(page, each.measure).name)
 
     def told(state: SettingState) -> None:
         page.answer(say_set(page.household, each.measure, each.at, state, today))
@@ -117,15 +126,50 @@ def _answers(page: Page, each: Setting) -> WrapRow:
     def failed() -> None:
         page.answer(say_not_working(page.household, each.measure, each.at, cells, today))
 
-    for key, icon, act in (("saw", "circle-check", lambda: told(SettingState.SEEN)),
-                           ("could-not", "eye-off", lambda: told(SettingState.SET)),
-                           ("not-working", "x", failed)):  # fmt: skip
-        button = Button(page.theme, page.words(f"check.{key}"), icon=icon)
-        button.setObjectName(f"{key}-{each.at}-{each.measure}")
-        button.setAccessibleName(page.words("choice.name", about=label, answer=page.words(f"check.{key}")))
-        button.clicked.connect(act)
-        row.addWidget(button)
+    row = WrapRow(page.theme.px(8))
+    _answer(page, row, each, "saw", lambda: told(SettingState.SEEN))
+    _answer(page, row, each, "could-not", lambda: told(SettingState.SET))
+    _answer(page, row, each, "not-working", failed)
     return row
+
+
+def _answer(page: Page, row: WrapRow, each: Setting, key: str, act: Callable[[], None]) -> None:
+    words = page.words(f"check.{key}")
+    button = Button(page.theme, words, icon=_ICONS[key])
+    button.setObjectName(f"{key}-{each.at}-{each.measure}")
+    about = page.words.say(measure_of(page, each.measure).name)
+    button.setAccessibleName(page.words("choice.name", about=about, answer=words))
+    button.clicked.connect(act)
+    row.addWidget(button)
+
+
+def _spots(page: Page, panel: Panel, each: Setting, spots: tuple[Spot, ...]) -> None:
+    """Add the answers about a filter, which name the network or the device."""
+    several = len(spots) > 1
+    asked = f"{each.measure}@{each.at}"
+    is_open = page.view.detail == asked
+
+    def saw(spot: Spot) -> None:
+        page.answer(told_at(page, page.household, each.measure, each.at, spot))
+
+    def failed(spot: Spot) -> None:
+        page.answer(failed_at(page, each.measure, each.at, spot), "")
+
+    def forget() -> None:
+        page.answer(say_set(page.household, each.measure, each.at, SettingState.SET, page.view.today))
+
+    row = WrapRow(page.theme.px(8))
+    if several:
+        panel.box.addLayout(where(page, spots, each.measure, saw))
+    else:
+        _answer(page, row, each, "saw", lambda: saw(spots[0]))
+    if any(spot.on for spot in spots) or each.seen_on:
+        _answer(page, row, each, "forget", forget)
+    ask = partial(page.answer, page.household, "" if is_open else asked)
+    _answer(page, row, each, "not-working", ask if several else lambda: failed(spots[0]))
+    panel.box.addLayout(row)
+    if several and is_open:
+        panel.box.addLayout(where(page, spots, each.measure, failed, failed=True))
 
 
 def blind_spots(page: Page) -> Panel:

@@ -2,19 +2,29 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from setup_assistant.advice.looking import Spot
 from setup_assistant.advice.tasks import Task, current, next_after, tasks
-from setup_assistant.domain.household import SettingState
+from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.flow.devices import clear_setting
-from setup_assistant.flow.looks import say_set
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
-from setup_assistant.ui.pages.setup_parts import answers_row, how_panel, said_of, task_list
+from setup_assistant.ui.pages.setup_parts import (
+    answers_row,
+    how_panel,
+    said_of,
+    spots_of,
+    task_list,
+    told_of,
+)
+from setup_assistant.ui.pages.spots import told_at, where
 from setup_assistant.ui.pages.step_facts import cost, measure_of
 from setup_assistant.ui.pages.steps import duration
 from setup_assistant.ui.widgets.beside import Beside
 from setup_assistant.ui.widgets.button import Button, Look
 
 SIDE, LEAST = 300, 560
+_WHERE = "?where"
+"""End of what the page is opened at while it asks where a step was seen at work."""
 
 
 class SetupPage(Page):
@@ -72,11 +82,28 @@ class SetupPage(Page):
         task = self._task()
         if task is None:
             return
-        chosen = task.step.filter if task.step else None
-        household = say_set(self.household, task.measure, task.at, state, self.view.today, chosen=chosen)
-        following = next_after(self._tasks(), task)
-        stays = task.step is None or state is SettingState.NOT_SET
-        self.answer(household, task.id if stays or following is None else following.id)
+        self._go_on(task, told_of(self, task, state), stays=task.step is None or state is SettingState.NOT_SET)
+
+    def saw(self) -> None:
+        """Say that the open step was seen at work: where that differs by network, the answer names it."""
+        task = self._task()
+        spots = spots_of(self, task) if task is not None else ()
+        if task is None or not spots:
+            self.say(SettingState.SEEN)
+        elif len(spots) == 1:
+            self.saw_at(spots[0])
+        else:
+            self.answer(self.household, task.id if self._asks else f"{task.id}{_WHERE}")
+
+    def saw_at(self, spot: Spot) -> None:
+        """Say that the open step is set and was seen at work at one spot."""
+        task = self._task()
+        if task is not None:
+            told = told_at(self, told_of(self, task, SettingState.SET), task.measure, task.at, spot)
+            if task.step is None:  # the question stays: it may have been seen elsewhere too
+                self.answer(told)
+            else:
+                self._go_on(task, told, stays=False)
 
     def want(self) -> None:
         """Take back that the open step is not wanted: the plan may propose it again."""
@@ -91,13 +118,19 @@ class SetupPage(Page):
         if following is not None:
             self.answer(self.household, following.id)
 
+    def _go_on(self, task: Task, household: Household, *, stays: bool) -> None:
+        following = next_after(self._tasks(), task)
+        self.answer(household, task.id if stays or following is None else following.id)
+
     def _step(self, task: Task) -> QWidget:
         step = QWidget()
         box = QVBoxLayout(step)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.theme.px(12))
         box.addWidget(how_panel(self, task))
-        box.addLayout(answers_row(self, task, say=self.say, later=self.later, want=self.want))
+        box.addLayout(answers_row(self, task, saw=self.saw, say=self.say, later=self.later, want=self.want))
+        if self._asks and (spots := spots_of(self, task)):
+            box.addLayout(where(self, spots, task.measure, self.saw_at))
         if not self.view.narrow:
             box.addStretch(1)
         return step
@@ -106,4 +139,9 @@ class SetupPage(Page):
         return tasks(self.household, self.view.plan)
 
     def _task(self) -> Task | None:
-        return current(self._tasks(), self.view.detail)
+        return current(self._tasks(), self.view.detail.removesuffix(_WHERE))
+
+    @property
+    def _asks(self) -> bool:
+        """True while the page asks where the open step was seen at work."""
+        return self.view.detail.endswith(_WHERE)

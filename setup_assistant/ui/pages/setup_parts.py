@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from setup_assistant.advice.index import has_sample
+from setup_assistant.advice.looking import Spot, spots
 from setup_assistant.advice.tasks import Task, fields
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.filter import Filter
-from setup_assistant.domain.household import SettingState
+from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.domain.measure import Measure
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.flow.devices import setting
+from setup_assistant.flow.looks import say_set, seen_working
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.step_facts import (
@@ -41,6 +43,20 @@ def said_of(page: Page, task: Task) -> dict[str, str | Text | Message]:
     if task.step is not None:
         return dict(task.step.fields)
     return dict(fields(page.household, page.view.catalog, task.at))
+
+
+def told_of(page: Page, task: Task, state: SettingState) -> Household:
+    """Return the household after an answer about a task; what is set already is not set again."""
+    if task.step is None and state is SettingState.SET:
+        return page.household
+    chosen = task.step.filter if task.step else None
+    return say_set(page.household, task.measure, task.at, state, page.view.today, chosen=chosen)
+
+
+def spots_of(page: Page, task: Task) -> tuple[Spot, ...]:
+    """Return where a task can be looked at, once it is set."""
+    told = told_of(page, task, SettingState.SET)
+    return spots(told, page.view.catalog, page.view.today, task.measure, task.at)
 
 
 def how_panel(page: Page, task: Task) -> Panel:
@@ -118,6 +134,7 @@ def answers_row(
     page: Page,
     task: Task,
     *,
+    saw: Callable[[], None],
     say: Callable[[SettingState], None],
     later: Callable[[], None],
     want: Callable[[], None],
@@ -130,7 +147,7 @@ def answers_row(
         row.addWidget(again)
         return row
     seen = page.button("setup.seen", "say-seen", icon="circle-check")
-    seen.clicked.connect(lambda: say(SettingState.SEEN))
+    seen.clicked.connect(saw)
     row.addWidget(seen)
     if task.step is not None:
         wait = page.button("setup.later", "say-later", icon="clock")
@@ -181,6 +198,9 @@ def state_of(page: Page, task: Task) -> str:
     now = setting(page.household, task.measure, task.at)
     if task.state is SettingState.SEEN and now is not None and now.seen_on is not None:
         return words("setup.state.seen", day=calendar.day(now.seen_on, page.view.lang))
+    seen = seen_working(page.household, task.measure, task.at)
+    if task.state is SettingState.SET and seen is not None:
+        return words("setup.state.seen", day=calendar.day(seen, page.view.lang))
     if task.state in {SettingState.SET, SettingState.DECLINED}:
         return words(f"setup.state.{task.state.value}")
     return duration(words, measure_of(page, task.measure).minutes)

@@ -10,7 +10,7 @@ from setup_assistant.advice.reminders import due
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.household import Answer, CheckFrom, CheckState, Got, Household, SettingState, Stage
 from setup_assistant.flow.devices import set_setting
-from setup_assistant.flow.looks import say_seen_at, say_set, unsay_seen_at
+from setup_assistant.flow.looks import say_failed_at, say_seen_at, say_set, unsay_looks_at
 from tests.unit.advice.families import (
     DUAL,
     FRIENDS,
@@ -183,6 +183,27 @@ def test_another_filter_was_never_seen() -> None:
     assert changed.settings[0].state is SettingState.SET
 
 
+def failed(told: Household, measure: str, at: str, where: str) -> Household:
+    spot = next(one for one in found(told, measure, at) if where in (one.device, one.network))
+    cells = (*spot.cells, *spot.undecided)
+    return say_failed_at(told, measure, at, device=spot.device, cells=cells, today=TODAY)
+
+
+def test_what_was_seen_to_fail_on_one_network_is_open_there_and_keeps_the_looks_elsewhere() -> None:
+    told = failed(looked(iphone(), *PROFILE, "home", "line"), *PROFILE, "home")
+    after = planned(told)
+    wanted = [State.OPEN, State.OPEN, State.BLOCKED, State.NOT_REACHABLE]
+    assert [state(after, way, HARMFUL) for way in EVERY_WAY] == wanted
+    assert [each.opened for each in found(told, *PROFILE)] == [True, False, False]
+    assert state(planned(looked(told, *PROFILE, "home")), "home-v4", HARMFUL) is State.BLOCKED
+
+
+def test_a_router_that_fails_on_one_device_is_not_told_to_fail_on_another() -> None:
+    after = planned(failed(at_home(HOME), "router-filter", "home", "tv"))
+    assert state(after, "home-v4", HARMFUL, at="tv") is State.OPEN
+    assert state(after, "home-v4", HARMFUL, at="pc") is State.CANNOT_TELL
+
+
 @pytest.mark.parametrize("answer", [SettingState.NOT_SET, SettingState.DECLINED, SettingState.SET])
 def test_an_answer_about_the_setting_takes_the_looks_back(answer: SettingState) -> None:
     assert say_set(looked(iphone(), *PROFILE, "home", "line"), *PROFILE, answer, TODAY).checks == ()
@@ -195,6 +216,6 @@ def test_an_answer_about_the_setting_takes_the_looks_back(answer: SettingState) 
 def test_one_look_can_be_taken_back_alone() -> None:
     told = looked(iphone(), *PROFILE, "home", "line")
     home = found(told, *PROFILE)[0]
-    after = unsay_seen_at(told, PROFILE[0], "it", (*home.cells, *home.undecided))
+    after = unsay_looks_at(told, PROFILE[0], "it", (*home.cells, *home.undecided))
     assert {each.way for each in after.checks} == {"line"}
     assert after.last_number >= told.last_number
