@@ -5,6 +5,7 @@ from setup_assistant.advice.index import PARENT_ACCOUNT
 from setup_assistant.advice.labels import Said
 from setup_assistant.advice.levels import reach
 from setup_assistant.advice.scene import ANYWHERE, IN_PLACE, Put, Scene, is_lent
+from setup_assistant.advice.summary import DECLINED
 from setup_assistant.domain.coverage import Cell, State, Way
 from setup_assistant.domain.household import Device, Household
 from setup_assistant.domain.measure import Cover, Level
@@ -12,9 +13,6 @@ from setup_assistant.domain.plan import Remaining
 from setup_assistant.domain.risk import Risk
 from setup_assistant.domain.rule import HouseRule
 from setup_assistant.domain.value import Message, message
-
-DECLINED = ("cell.declined", "cell.declined-account")
-"""Sentences of cells that are open because the family decided so."""
 
 
 def remaining(decision: Decision, levels: tuple[int, ...], rules: tuple[HouseRule, ...]) -> tuple[Remaining, ...]:

@@ -9,7 +9,10 @@ from setup_assistant.domain.coverage import Cell, CoverageMap, State
 from setup_assistant.domain.household import Device, Household, Id
 from setup_assistant.domain.measure import Level
 from setup_assistant.domain.risk import Scope
-from setup_assistant.domain.value import Value
+from setup_assistant.domain.value import Message, Value
+
+DECLINED = ("cell.declined", "cell.declined-account")
+"""Sentences of cells that are open because the family decided so."""
 
 WORST_FIRST = (
     *(State.OPEN, State.CANNOT_TELL, State.NOT_REACHABLE),
@@ -98,6 +101,11 @@ def closed(household: Household, coverage: CoverageMap) -> int:
         and any((given.measure, place) in in_place for place in joined.get(given.device, ()))
         for given in household.gap_numbers
     )
+
+
+def has_declined(coverage: CoverageMap) -> bool:
+    """Tell whether some cell is open because the family decided not to set what would close it."""
+    return any(isinstance(cell.sentence, Message) and cell.sentence.key in DECLINED for cell in coverage.cells)
 
 
 def reopened(coverage: CoverageMap) -> frozenset[int]:

@@ -150,3 +150,15 @@ def test_the_heading_counts_what_waits_at_hand(opened: Opened) -> None:
                 today=view.today,
             )
     assert opened(family, "check").find("heading").accessibleName() != waiting
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_map_without_gaps_does_not_hide_what_was_decided_against(opened: Opened, lang: str) -> None:
+    tv = household((Stage.P34,), (device("tv", HOME),), (HOME,))
+    person = opened(tv, lang=lang)
+    declined = tv
+    while steps := plan(declined, person.window.view().catalog, person.window.view().today).now:
+        declined = set_setting(declined, steps[0].measure, steps[0].at, SettingState.DECLINED)
+    person = opened(declined, "map", lang=lang)
+    words = person.window.view().words
+    assert person.find("heading").accessibleName() == words("map.title.declined")

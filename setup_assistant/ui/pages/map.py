@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from setup_assistant.advice.summary import closed
+from setup_assistant.advice.summary import closed, has_declined
 from setup_assistant.domain.value import message
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
@@ -56,7 +56,7 @@ class MapPage(Page):
         return (
             self.words.screen(message("map.title", count=count, things=things(self.words, count)))
             if count
-            else self.words.screen("map.title.none")
+            else self.words.screen(f"map.title.{self._none}")
         )
 
     def lead(self) -> str:
@@ -66,7 +66,7 @@ class MapPage(Page):
         done = closed(self.household, plan.coverage)
         minutes = duration(words, plan.minutes_now + plan.minutes_later)
         if not count:
-            return words.screen("map.lead.none")
+            return words.screen(f"map.lead.{self._none}")
         if done:
             return words.screen(
                 "map.lead.closed",
@@ -76,6 +76,11 @@ class MapPage(Page):
                 minutes=minutes,
             )
         return words.screen("map.lead.open", minutes=minutes)
+
+    @property
+    def _none(self) -> str:
+        """What it is that no gap is left: nothing, or what the family decided not to set."""
+        return "declined" if has_declined(self.view.plan.coverage) else "none"
 
     def main_action(self) -> Button | None:
         """Start the first step once the plan was seen; before that, the questions go on."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from setup_assistant.advice.summary import Summary, reopened
+from setup_assistant.advice.summary import Summary, has_declined, reopened
 from setup_assistant.domain.coverage import Cell, Gap, State
 from setup_assistant.domain.fact import Confidence
 from setup_assistant.domain.value import message
@@ -23,8 +23,10 @@ def gap_panel(page: Page) -> Panel:
     """Return the list of gaps, each with the way to close it, and the link to the printed map."""
     panel = Panel(page.theme, pad=14)
     coverage = page.view.plan.coverage
-    mark = Glyph(page.theme, "", size=22, state=State.OPEN if coverage.gaps else State.BLOCKED)
-    title = page.label("map.gaps" if coverage.gaps else "map.gaps.none", Type.H2)
+    declined = has_declined(coverage)
+    mark = Glyph(page.theme, "", size=22, state=State.OPEN if coverage.gaps or declined else State.BLOCKED)
+    none = "map.title.declined" if declined else "map.gaps.none"
+    title = page.label("map.gaps" if coverage.gaps else none, Type.H2)
     head = page.row(mark, title, gap=10, stretch=False)
     head.setStretch(1, 1)
     panel.box.addLayout(head)

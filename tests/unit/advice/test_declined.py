@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from setup_assistant.advice.summary import has_declined
 from setup_assistant.advice.tasks import current, tasks
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.household import (
@@ -134,3 +135,9 @@ def test_a_parents_account_that_stays_keeps_out_what_hangs_on_the_childs() -> No
         "cell.declined",
         "cell.declined-account",
     }
+
+
+def test_the_map_knows_that_open_cells_are_the_familys_decision() -> None:
+    game = household((Stage.P34,), (device("switch", HOME),), (HOME,))
+    assert has_declined(planned(decline(game, "switch-controls")).coverage)
+    assert not has_declined(planned(game).coverage)
