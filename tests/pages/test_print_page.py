@@ -154,9 +154,7 @@ def test_a_queue_gets_the_pdf_itself_with_a_title_that_names_nobody(
     opened: Opened, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lp = tmp_path / "lp"
-    lp.write_text(
-        f'#!/bin/sh\nfor each; do last=$each; done\ncat "$last" > {tmp_path}/got\necho "$@" > {tmp_path}/words\n'
-    )
+    lp.write_text(f'#!/bin/sh\ncat > {tmp_path}/got\necho "$@" > {tmp_path}/words\n')
     lp.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     person = opened(ONE, machine=Machine(printers=("Fridge",)))
