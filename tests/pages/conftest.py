@@ -65,6 +65,7 @@ def opened(qapp: QApplication, content: Content) -> Iterator[Opened]:
         theme: str = "light",
         store: Store | None = None,
         machine: Machine | None = None,
+        content: Content = content,
     ) -> Person:
         found = machine or Machine()
         desk = Desk(
@@ -90,6 +91,7 @@ def opened(qapp: QApplication, content: Content) -> Iterator[Opened]:
 
     yield opens
     for window in windows:
+        window.saver.drop()  # a refused save would ask whether to leave, and nobody is there to answer
         window.close()
         window.deleteLater()
     settle()

@@ -47,16 +47,16 @@ def place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def faults(window: Window) -> list[str]:
+def faults(window: Window, least_body: int = LEAST_BODY) -> list[str]:
     """Return everything that is wrong with what the window shows."""
-    found = [*_frame(window)]
+    found = [*_frame(window, least_body)]
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and not widget.objectName().startswith("qt_"):
             found += [f"{describe(widget)}: {fault}" for fault in _one(widget)]
     return found
 
 
-def _frame(window: Window) -> Iterator[str]:
+def _frame(window: Window, least_body: int) -> Iterator[str]:
     """Head and foot are in view, the body has room and never scrolls sideways."""
     area = next(each for each in window.findChildren(QScrollArea, "body") if each.isVisible())
     heading = next(each for each in window.findChildren(Label, "heading") if each.isVisible())
@@ -69,7 +69,7 @@ def _frame(window: Window) -> Iterator[str]:
     inside = area.widget()
     if inside is not None and inside.width() > area.viewport().width() + _SLACK:
         yield f"the body is {inside.width()} wide in {area.viewport().width()}"
-    if area.viewport().height() < LEAST_BODY:
+    if area.viewport().height() < least_body:
         yield f"the body is only {area.viewport().height()} high"
 
 
@@ -112,7 +112,7 @@ def _button(button: QAbstractButton) -> Iterator[str]:
     if button.hasHeightForWidth():
         height = button.heightForWidth(button.width())
         if isinstance(button, Button):  # one line may stand in a button made lower on purpose, two may not
-            height -= button.sizeHint().height() - QFontMetrics(button.font()).height()
+            height -= button.sizeHint().height() - QFontMetrics(button.font()).height() + _SLACK
     if button.height() + _SLACK < height:
         yield f"is {button.height()} high and needs {height}"
     if isinstance(button, ChoiceChip | TickChip) and button.width() + _SLACK < min(
@@ -127,7 +127,7 @@ def _field(field: QComboBox | QLineEdit) -> Iterator[str]:
         yield f"is only {field.height()} high"
     words = field.currentText() if isinstance(field, QComboBox) else field.placeholderText()
     if isinstance(field, QLineEdit) and field.width() < metrics.horizontalAdvance(words) + metrics.height():
-        yield f"is {field.width()} wide; its words need {metrics.horizontalAdvance(words)}"
+        yield f"is {field.width()} wide; its placeholder needs {metrics.horizontalAdvance(words)}"
 
 
 def broken_words(window: Window) -> list[str]:

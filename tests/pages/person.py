@@ -54,6 +54,10 @@ class Person:
                 return each
         raise AssertionError(f"no {name} on {self.window.page}: {sorted(self.controls())}")
 
+    def has(self, name: str) -> bool:
+        """Whether a control is shown."""
+        return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
+
     def controls(self) -> set[str]:
         """Return the names of all controls that are shown."""
         wanted = Qt.FocusPolicy.TabFocus

@@ -2,9 +2,11 @@
 
 import pytest
 
+from setup_assistant.content.load import Content
 from setup_assistant.domain.household import Household
 from tests.pages import layout
 from tests.pages.person import Opened
+from tests.pages.pseudo import LongContent
 from tests.pages.test_every_page import VIEWS
 
 SIZES = [
@@ -40,4 +42,17 @@ def test_lines_end_where_a_phrase_or_a_word_ends(opened: Opened, family: Househo
     for page, detail in VIEWS:
         person.open(page, detail)
         wrong += [f"{page} {detail}: {fault}" for fault in layout.broken_words(person.window)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (200, (1280, 720))])
+def test_words_of_a_longer_language_are_not_cut_either(
+    opened: Opened, family: Household, content: Content, percent: int, size: tuple[int, int]
+) -> None:
+    person = opened(family, lang="en", percent=percent, size=size, content=LongContent(content))
+    wrong = []
+    for page, detail in VIEWS:
+        person.open(page, detail)
+        faults = layout.faults(person.window, least_body=layout.LEAST_BODY // 2)
+        wrong += [f"{page} {detail}: {fault}" for fault in faults if "placeholder" not in fault]
     assert not wrong, "\n".join(wrong)

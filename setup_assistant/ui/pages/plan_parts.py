@@ -16,6 +16,7 @@ from setup_assistant.ui.widgets.badge import Badge, NumberedRow
 from setup_assistant.ui.widgets.button import Look
 from setup_assistant.ui.widgets.mark import Glyph
 from setup_assistant.ui.widgets.panel import Disclosure, Panel, Rule
+from setup_assistant.ui.widgets.wrap import WrapRow
 
 _ICONS = {
     CardKind.FIND_OUT: "search", CardKind.ASK_SCHOOL: "school",
@@ -105,7 +106,9 @@ def _card(page: Page, place: int, card: Card) -> QWidget:
         letter = page.button("map.school.letter", f"letter-{place}", Look.LINK, icon="file-text")
         letter.setAccessibleName(page.words.say(card.title))
         letter.clicked.connect(lambda: page.opened.emit("print", "letter"))
-        box.addWidget(letter)
+        line = WrapRow(0)
+        line.addWidget(letter)
+        box.addLayout(line)
     return part
 
 

@@ -92,16 +92,13 @@ def _words(page: RewordingPage, rule: SheetRule, number: int) -> QVBoxLayout:
         reason = page.words.screen(rule.rule.reason)
     if reason:
         box.addWidget(page.text(reason, Step.TIGHT, color="ink2"))
-    box.addWidget(_keeper(page, rule, number))
+    box.addLayout(_keeper(page, rule, number))
     return box
 
 
-def _keeper(page: RewordingPage, rule: SheetRule, number: int) -> QWidget:
+def _keeper(page: RewordingPage, rule: SheetRule, number: int) -> WrapRow:
     """Return who keeps the rule, with the way to close the gap where there is one."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(page.theme.px(5))
+    row = WrapRow(page.theme.px(5), 0)
     states = {KeptBy.DEVICE: State.BLOCKED, KeptBy.STILL_OPEN: State.OPEN, KeptBy.US: State.KEPT_BY_US}
     state = states[rule.kept_by]
     mark = QWidget()
@@ -121,8 +118,7 @@ def _keeper(page: RewordingPage, rule: SheetRule, number: int) -> QWidget:
         row.addWidget(aside)
     if rule.gap is not None:
         row.addWidget(_close(page, rule.gap, number))
-    row.addStretch(1)
-    return line
+    return row
 
 
 def _detail(page: RewordingPage, rule: SheetRule) -> str:

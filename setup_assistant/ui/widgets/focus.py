@@ -27,7 +27,8 @@ def bring_into_view(control: QWidget) -> None:
 def tab_after(control: QWidget, part: QWidget) -> None:
     """Let Tab go from `control` into `part`, although it was built later than what follows."""
     for each in part.findChildren(QWidget):
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        # Lists that a field opens are windows of their own.
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is control.window():
             QWidget.setTabOrder(control, each)
             control = each
 

@@ -11,6 +11,9 @@ from setup_assistant.ui.widgets.button import Button
 from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.tools import Ground
 
+_NARROWEST, _LINES = 640, 66
+"""Width of the narrowest window, and the height of three lines, in pixels at 100 % text."""
+
 
 def foot_bar(view: View, back: Button | None, says: str, actions: tuple[Button, ...], main: Button | None) -> QWidget:
     """Return the foot: the focus goes from the main action back to Back."""
@@ -26,7 +29,7 @@ def foot_bar(view: View, back: Button | None, says: str, actions: tuple[Button, 
     said = Label(view.theme, says, Step.SMALL, color="ink2")
     said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(said, 1)
-    if view.narrow and actions:
+    if view.narrow and (actions or said.heightForWidth(_room(view, back, main)) > px(_LINES)):
         said.hide()
         row.addStretch(1)
     for action in actions:
@@ -37,3 +40,10 @@ def foot_bar(view: View, back: Button | None, says: str, actions: tuple[Button, 
     for first, second in pairwise(order):
         QWidget.setTabOrder(first, second)
     return bar
+
+
+def _room(view: View, *buttons: Button | None) -> int:
+    """Return the width that the words have in the narrowest window."""
+    px = view.theme.px
+    taken = sum(button.sizeHint().width() + px(12) for button in buttons if button is not None)
+    return max(1, px(_NARROWEST - 32) - taken)

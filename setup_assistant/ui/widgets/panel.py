@@ -11,6 +11,7 @@ from setup_assistant.ui.widgets.button import Button, Look, Pressable
 from setup_assistant.ui.widgets.choice import one_stop_each
 from setup_assistant.ui.widgets.focus import tab_after
 from setup_assistant.ui.widgets.label import Label
+from setup_assistant.ui.widgets.wrap import WrapRow
 
 
 class Panel(QFrame):
@@ -145,7 +146,9 @@ class Disclosure(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(4))
-        self._box.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        line = WrapRow(0)  # so that long words go on in the next line
+        line.addWidget(self._button)
+        self._box.addLayout(line)
         self._button.toggled.connect(self._show)
 
     def _inside(self) -> QWidget:
