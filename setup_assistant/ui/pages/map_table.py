@@ -99,7 +99,7 @@ def map_table(rows: MapRows) -> QVBoxLayout:
     """Return the table with its legend."""
     page, words = rows.page, rows.page.words
     cells = [[rows.said(device, column) for column in rows.columns] for device in rows.devices]
-    heads = [Said(words.screen(page.view.labels.device(each.id)), words.say(page.view.labels.device(each.id)))
+    heads = [Said(words.say(page.view.labels.device(each.id)), words.say(page.view.labels.device(each.id)))
              for each in rows.devices]  # fmt: skip
     if rows.lent:
         heads.append(Said(words.screen(message("map.school", count=len(rows.lent)))))
@@ -128,7 +128,7 @@ def _head(rows: MapRows, column: Column) -> str:
     network = next((each for each in networks if each.id == column.id), None)
     if network is not None and not network.name.strip() and sum(each.kind is network.kind for each in networks) == 1:
         return rows.page.words.screen(f"map.head.{network.kind.value}")
-    return rows.page.words.screen(column.label)
+    return rows.page.words.say(column.label)
 
 
 def _press(rows: MapRows, row: int, column: int) -> None:

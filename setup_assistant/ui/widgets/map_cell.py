@@ -12,8 +12,8 @@ from setup_assistant.ui.theme import Step, Theme
 from setup_assistant.ui.widgets.mark import GROUND, INK
 
 MARK, GAP = 17, 3
-HEAD, LEAST_HEAD = 150, 108
-"""Pixels at 100 % text: a mark, the space between cells, the heads of rows at most and at least."""
+HEAD, LEAST_HEAD, ROOMY = 150, 126, 72
+"""Pixels at 100 % text: a mark, the space between cells, heads of rows at most and at least, a column read at a glance."""
 
 Sizes = tuple[int, int, list[int], list[int]]
 
@@ -47,8 +47,8 @@ def least_column(theme: Theme, words: list[str]) -> int:
 
 
 def least_width(theme: Theme, words: list[str], columns: int) -> int:
-    """Return the narrowest width of a map."""
-    return theme.px(LEAST_HEAD) + columns * (least_column(theme, words) + theme.px(GAP))
+    """Return the narrowest width of a map that still has something beside it."""
+    return theme.px(LEAST_HEAD) + columns * (max(least_column(theme, words), theme.px(ROOMY)) + theme.px(GAP))
 
 
 def paint_line(painter: QPainter, theme: Theme, words: str, left: float, base: float, ink: QColor) -> float:
