@@ -6,7 +6,7 @@ from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.filter import Filter, FilterStatus, samples
 from setup_assistant.domain.household import Device, NetworkKind, Stage
 from setup_assistant.domain.measure import Cover, Measure
-from setup_assistant.domain.risk import DeviceKind, Risk, Scope
+from setup_assistant.domain.risk import Scope
 
 HARMFUL_SITES = "harmful-sites"
 SEARCH_VIDEO = "search-video"
@@ -47,11 +47,6 @@ class Index:
             ]
             self._found[key] = min(lines, key=lambda each: _exactness(each, device), default=None)
         return self._found[key]
-
-    def risks_of(self, kind: DeviceKind | None, *, on_way: bool) -> tuple[Risk, ...]:
-        """Return the risks of one scope that occur on a kind of device."""
-        every = self.way_risks if on_way else self.other_risks
-        return tuple(each for each in every if kind is not None and each.id in kind.risks)
 
 
 def _exactness(cover: Cover, device: Device) -> tuple[int, tuple[int, ...], int, str]:

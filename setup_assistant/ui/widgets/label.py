@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from setup_assistant.text.notation import WORD_JOINER
 from setup_assistant.ui.theme import Step, Theme
@@ -46,11 +46,6 @@ class Label(QLabel):
         self._lines = {}
         self.setAccessibleName(text.replace(WORD_JOINER, ""))
         super().setText(unbroken(text))
-
-    def set_color(self, color: str) -> None:
-        """Show the words in another colour of the palette."""
-        self._color = color
-        self.update()
 
     def single_line(self) -> "Label":
         """Never wrap; return the label itself."""
@@ -129,10 +124,3 @@ class Heading(Label):
         super().__init__(theme, text, step)
         self.setObjectName("heading")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-def spacer(height: int) -> QWidget:
-    """Return an empty strip of a fixed height in pixels."""
-    strip = QWidget()
-    strip.setFixedHeight(height)
-    return strip

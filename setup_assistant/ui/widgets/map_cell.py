@@ -13,7 +13,7 @@ from setup_assistant.ui.widgets.mark import GROUND, INK
 
 MARK, GAP = 17, 3
 HEAD, LEAST_HEAD, ROOMY = 150, 126, 72
-"""Pixels at 100 % text: a mark, the space between cells, heads of rows at most and at least, a column read at a glance."""
+"""Pixels at 100 % text: a mark, the space between cells, heads of rows at most and at least, a roomy column."""
 
 Sizes = tuple[int, int, list[int], list[int]]
 

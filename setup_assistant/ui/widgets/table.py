@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -193,7 +192,3 @@ class Table(QTableView):
         if isinstance(above, QScrollArea) and isinstance(inside, QWidget):
             place = self.viewport().mapTo(inside, self.visualRect(current).center())
             above.ensureVisible(place.x(), place.y(), 0, self.theme.px(60))
-
-    def cell_at(self, place: QPoint) -> Said:
-        """Return the cell at a point of the viewport, empty outside."""
-        return content(self.indexAt(place))
