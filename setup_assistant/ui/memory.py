@@ -55,13 +55,13 @@ def restore(frame: Frame, place: Place) -> None:
 
 
 def controls(frame: QWidget) -> list[QWidget]:
-    """Return what Tab comes to in `frame`, in order."""
-    found, each = [], frame.nextInFocusChain()
-    while each is not frame and each is not None:
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(frame) and frame.isAncestorOf(each):
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
+    """Return what Tab comes to in `frame`, in the order in which it was built.
+
+    Not by the chain of the focus: the binding takes the next one for a child of the one before, and a chain that
+    closes is collected while it is shown.
+    """
+    wanted = Qt.FocusPolicy.TabFocus
+    return [each for each in frame.findChildren(QWidget) if each.focusPolicy() & wanted and each.isVisibleTo(frame)]
 
 
 def _focus(frame: Frame, place: Place) -> None:

@@ -113,7 +113,8 @@ class Window(QWidget):
         self._ring.setParent(self)
         self._ring.hide()
         if old is not None:
-            self._box.removeWidget(old)
+            # Not taken out of the layout: the binding would give it back to Python, whose collector could then
+            # empty its widgets before Qt is done with them.
             old.hide()
             old.deleteLater()
         self._box.addWidget(frame)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QRadioButton, QWidget
 
 from setup_assistant.domain.household import Household
 from setup_assistant.ui.widgets.panel import Disclosure
@@ -94,7 +94,8 @@ class Person:
 
     def _arrow_to(self, wanted: QRadioButton) -> None:
         name = wanted.objectName()
-        names = [each.objectName() for each in wanted.group().buttons()]
+        groups = [group.buttons() for group in self.window.findChildren(QButtonGroup)]
+        names = next([each.objectName() for each in buttons] for buttons in groups if wanted in buttons)
         stop = next(each for each in names if self.find(each).focusPolicy() & Qt.FocusPolicy.TabFocus)
         self.move_to(stop)
         steps = names.index(name) - names.index(stop)

@@ -104,8 +104,8 @@ def on_page(window: Window, control: QWidget) -> QRect:
 
 def unreached(window: Window, stops: set[QWidget]) -> list[str]:
     """Return controls that neither Tab comes to nor, from a stop of their group, the arrow keys."""
-    grouped = {button for group in window.findChildren(QButtonGroup) for button in group.buttons()}
-    reached = stops | {button for button in grouped if any(each in stops for each in button.group().buttons())}
+    groups = [group.buttons() for group in window.findChildren(QButtonGroup)]
+    reached = stops.union(*(buttons for buttons in groups if any(each in stops for each in buttons)))
     wanted = (each for each in window.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.ClickFocus)
     return [
         describe(each)

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from setup_assistant.ui.icon import paint_icon
 from setup_assistant.ui.theme import Step, Theme
@@ -212,12 +212,19 @@ def choose(chips: "list[tuple[str, QWidget]]", chosen: str) -> None:
             chip.blockSignals(False)  # noqa: FBT003
 
 
-def one_stop_each(within: QWidget) -> None:
+def _groups(near: QWidget) -> list[list[QAbstractButton]]:
+    """Return the buttons of every group of the window.
+
+    Never ask a button for its group, or a group for its chosen button: the binding would take the answer for a child
+    of what was asked, and the collector would empty both while they are shown.
+    """
+    return [group.buttons() for group in near.window().findChildren(QButtonGroup)]
+
+
+def one_stop_each(near: QWidget) -> None:
     """Let Tab come to the chosen one of every group, or to the first; arrow keys go to the others."""
-    groups = {group for button in within.findChildren(QAbstractButton) if (group := button.group()) is not None}
-    for group in groups:
-        buttons = group.buttons()
-        stop = group.checkedButton() or next(iter(buttons), None)
+    for buttons in _groups(near):
+        stop = next((each for each in buttons if each.isChecked()), next(iter(buttons), None))
         for button in buttons:
             policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
@@ -229,10 +236,10 @@ def step(button: QAbstractButton, key: int) -> bool:
     Qt would choose first and move the focus afterwards, to a control that the answer has replaced.
     """
     by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(Qt.Key(key))
-    group = button.group()
+    group = next((each for each in _groups(button) if button in each), None)
     if by is None or group is None:
         return False
-    buttons = [each for each in group.buttons() if each.isVisible()]
+    buttons = [each for each in group if each.isVisible()]
     other = buttons[(buttons.index(button) + by) % len(buttons)]
     other.setFocus(Qt.FocusReason.TabFocusReason)
     other.click()
