@@ -164,11 +164,12 @@ class Disclosure(QWidget):
         if self._part is None:
             self._part = self._inside()
             self._box.addWidget(self._part)
-            tab_after(self._button, self._part)
-            one_stop_each(self._part)
         self._part.setVisible(opened)
         self._button.set_icon("chevron-down" if opened else "chevron-right")
         self.toggled.emit(opened)
+        if opened:
+            tab_after(self._button, self._part)
+            one_stop_each(self._part)
 
     def is_open(self) -> bool:
         """Tell whether the part is open."""
