@@ -188,3 +188,10 @@ def test_a_step_that_is_not_wanted_leaves_the_plan_and_can_be_wanted_again(opene
     person.press("say-wanted")
     assert setting(person.household, measure, at) is None
     assert (measure, at) in {(each.measure, each.at) for each in person.window.view().plan.now}
+
+
+def test_the_check_can_be_reached_from_an_open_step(opened: Opened, family: Household) -> None:
+    person = opened(family, "setup")
+    person.press("onward")
+    assert person.window.page == "check"
+    assert person.household.settings == family.settings

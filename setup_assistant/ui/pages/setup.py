@@ -11,6 +11,7 @@ from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.setup_parts import (
     answers_row,
     how_panel,
+    onward,
     said_of,
     spots_of,
     task_list,
@@ -76,6 +77,10 @@ class SetupPage(Page):
         done = self.button("setup.done", "main", Look.MAIN, icon="check")
         done.clicked.connect(lambda: self.say(SettingState.SET))
         return done
+
+    def other_actions(self) -> tuple[Button, ...]:
+        """Return the way on for whoever wants to look at what is set before the next step."""
+        return onward(self, self._task())
 
     def say(self, state: SettingState) -> None:
         """Give an answer about the open step and go on to the next one."""

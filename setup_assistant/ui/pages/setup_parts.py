@@ -17,6 +17,7 @@ from setup_assistant.domain.measure import Measure
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.flow.devices import setting
 from setup_assistant.flow.looks import say_set, seen_working
+from setup_assistant.flow.page import PageId
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.step_facts import (
@@ -30,6 +31,7 @@ from setup_assistant.ui.pages.step_facts import (
 from setup_assistant.ui.pages.steps import duration, things
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.badge import Badge, NumberedRow
+from setup_assistant.ui.widgets.button import Button
 from setup_assistant.ui.widgets.copy_line import CopyLine
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
@@ -204,3 +206,12 @@ def state_of(page: Page, task: Task) -> str:
     if task.state in {SettingState.SET, SettingState.DECLINED}:
         return words(f"setup.state.{task.state.value}")
     return duration(words, measure_of(page, task.measure).minutes)
+
+
+def onward(page: Page, task: Task | None) -> tuple[Button, ...]:
+    """Return the way to the check while the main button answers for a step of the plan; else Next leads there."""
+    if task is None or task.step is None:
+        return ()
+    button = page.button("foot.next.check", "onward", after="arrow-right")
+    button.clicked.connect(lambda: page.opened.emit(PageId.CHECK.value, ""))
+    return (button,)
