@@ -11,6 +11,7 @@ from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.setup_parts import (
     answers_row,
     how_panel,
+    lead_of,
     onward,
     said_of,
     spots_of,
@@ -18,8 +19,7 @@ from setup_assistant.ui.pages.setup_parts import (
     told_of,
 )
 from setup_assistant.ui.pages.spots import told_at, where
-from setup_assistant.ui.pages.step_facts import cost, measure_of
-from setup_assistant.ui.pages.steps import duration
+from setup_assistant.ui.pages.step_facts import measure_of
 from setup_assistant.ui.widgets.beside import Beside
 from setup_assistant.ui.widgets.button import Button, Look
 
@@ -59,15 +59,7 @@ class SetupPage(Page):
 
     def lead(self) -> str:
         """Return minutes and cost of the step, or its state."""
-        task = self._task()
-        if task is None:
-            return self.words.screen("setup.lead.none")
-        if task.state is SettingState.DECLINED:
-            return self.words.screen("setup.lead.declined")
-        measure = measure_of(self, task.measure)
-        minutes = self.words("step.about", minutes=duration(self.words, measure.minutes))
-        yen = measure.cost.yen_a_month if task.step is None else task.step.yen_a_month
-        return self.words.screen("step.minutes-cost", minutes=minutes, cost=cost(self, yen, measure.cost.fact))
+        return lead_of(self, self._task())
 
     def main_action(self) -> Button | None:
         """Say that the step is done, which opens the next one; what is set already leads on."""

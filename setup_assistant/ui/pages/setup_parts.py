@@ -21,6 +21,7 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.step_facts import (
+    cost,
     filter_line,
     filter_of,
     measure_of,
@@ -215,3 +216,15 @@ def onward(page: Page, task: Task | None) -> tuple[Button, ...]:
     button = page.button("foot.next.check", "onward", after="arrow-right")
     button.clicked.connect(lambda: page.opened.emit(PageId.CHECK.value, ""))
     return (button,)
+
+
+def lead_of(page: Page, task: Task | None) -> str:
+    """Return minutes and cost of a step, or how it stands."""
+    if task is None:
+        return page.words.screen("setup.lead.none")
+    if task.state is SettingState.DECLINED:
+        return page.words.screen("setup.lead.declined")
+    measure = measure_of(page, task.measure)
+    minutes = page.words("step.about", minutes=duration(page.words, measure.minutes))
+    yen = measure.cost.yen_a_month if task.step is None else task.step.yen_a_month
+    return page.words.screen("step.minutes-cost", minutes=minutes, cost=cost(page, yen, measure.cost.fact))
