@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from setup_assistant.domain.household import Child, Got, Household, SettingState, Stage
 from setup_assistant.flow.devices import add_device, set_setting
+from setup_assistant.ui.widgets.coverage_map import CoverageTable
 from tests.pages.person import Opened, Person
 
 
@@ -131,3 +132,17 @@ def test_thirty_devices_and_a_name_without_end_stay_within_the_page(opened: Open
     current = table(person).visualRect(table(person).currentIndex())
     inside = table(person).viewport().mapTo(area.viewport(), current.center())
     assert area.viewport().rect().contains(inside)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("columns", [1, 2, 6])
+def test_the_title_of_a_group_stays_above_its_own_columns(
+    opened: Opened, family: Household, lang: str, columns: int
+) -> None:
+    person = opened(family, "map", lang=lang)
+    shown_map = person.window.findChildren(CoverageTable)[0]
+    for title, _ in shown_map._groups:
+        room = columns * 62 - 14
+        shown = shown_map._title(title, room)
+        assert shown_map._metrics.horizontalAdvance(shown) <= room
+        assert shown

@@ -146,7 +146,7 @@ class CoverageTable(Table):
             painter.restore()
         else:
             words.paint(painter, rect.left() + px(4), rect.bottom() - px(4) - words.height, color("ink2"))
-        first, title, last = self._group(section)
+        first, title, last = self._group(section, rect.width())
         line = rect.top() + px(24)
         painter.fillRect(rect.left(), line, rect.width() - (px(10) if last else 0), 2, color("ctl"))
         if first:
@@ -155,14 +155,24 @@ class CoverageTable(Table):
             painter.setPen(color("ink"))
             painter.drawText(rect.left() + px(4), rect.top() + px(17), title)
 
-    def _group(self, section: int) -> tuple[bool, str, bool]:
+    def _group(self, section: int, width: int) -> tuple[bool, str, bool]:
         """Return whether a column is the first of its group, the title of the group, and whether it is the last."""
         start = 0
         for title, count in self._groups:
             if start <= section < start + count:
-                return section == start, title, section == start + count - 1
+                return (
+                    section == start,
+                    self._title(title, count * width - self.theme.px(14)),
+                    section == start + count - 1,
+                )
             start += count
         return False, "", False
+
+    def _title(self, title: str, room: int) -> str:
+        """Return a title as its group has room for it: whole, or up to its first pause, or with dots."""
+        short = re.split("[：,]", title)[0]
+        fitting = title if self._metrics.horizontalAdvance(title) <= room else short
+        return self._metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room)
 
 
 class _Painter(QStyledItemDelegate):

@@ -94,7 +94,8 @@ class FocusRing(QWidget):
             self.setParent(ground)
         out = _LINE + _GAP
         corner = target.mapTo(ground, QPoint(0, 0))
-        self.setGeometry(QRect(corner, target.size()).adjusted(-out, -out, out, out))
+        around = QRect(corner, target.size()).adjusted(-out, -out, out, out)
+        self.setGeometry(around.intersected(ground.rect()))
         self.raise_()
         self.show()
 
