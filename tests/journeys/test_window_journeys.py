@@ -1,4 +1,4 @@
-"""Whole journeys through the window: by keyboard alone, within the counts of ruling 13, and by the compact page."""
+"""Whole journeys through the window: by keyboard alone, within the counts that hold, and by the compact page."""
 
 from collections.abc import Callable
 
