@@ -31,9 +31,11 @@ def filters(catalog: Catalog, *, fitting: bool) -> tuple[Filter, ...]:
     Fitting are those a plan may choose; ended and uncertain ones are shown among all.
     """
     found = [each for each in catalog.filters if is_plannable(each) or not fitting]
-    order = list(FilterStatus)
-    key = lambda each: (order.index(each.status), not samples(each), each.name.casefold(), each.id)  # noqa: E731
-    return tuple(sorted(found, key=key))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(of: Filter) -> tuple[int, bool, str, str]:
+    return list(FilterStatus).index(of.status), not samples(of), of.name.casefold(), of.id
 
 
 def lines(of: Filter) -> tuple[Line, ...]:

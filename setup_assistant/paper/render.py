@@ -9,10 +9,13 @@ from typing import Any
 import msgspec
 
 from setup_assistant import resources
+from setup_assistant.domain.error import ContentDamaged
 from setup_assistant.paper import plain
 from setup_assistant.paper.sheet import Sheet
 
 STANDARD = "ua-1"
+
+FONTS = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 
 _LOCK = Lock()
 """One compiler serves every thread, one sheet at a time."""
@@ -72,10 +75,16 @@ def _listed(made: bytes | list[bytes]) -> tuple[bytes, ...]:
 
 @cache
 def _compiler() -> Any:  # noqa: ANN401 - Typst has no types
-    """Return the compiler with the template and fonts loaded; making it costs more than any sheet."""
+    """Return the compiler with the template and fonts loaded; making it costs more than any sheet.
+
+    Raises ContentDamaged: a part of the installed program is missing, and a sheet without its font would be boxes.
+    """
     import typst  # noqa: PLC0415 - loaded with the first sheet, not at the start of the program
 
     folder = resources.path("paper")
+    for part in (folder / "sheet.typ", *(resources.path("fonts", name) for name in FONTS)):
+        if not part.is_file():
+            raise ContentDamaged(where=part.name)
     return typst.Compiler(
         str(folder / "sheet.typ"),
         root=str(folder),

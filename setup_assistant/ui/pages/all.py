@@ -18,7 +18,7 @@ class AllPage(Page):
     def build(self) -> None:
         """Take the body of every question page that this household sees."""
         # Imported here, since the registry of pages imports each page by name and this one is in it.
-        from setup_assistant.ui.pages import make_page  # noqa: PLC0415
+        from setup_assistant.ui.pages import make_page  # noqa: PLC0415 - as said above
 
         seen = engine.path(self.household)
         self._parts: list[Page] = []

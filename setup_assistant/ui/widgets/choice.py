@@ -209,7 +209,7 @@ def choose(chips: "list[tuple[str, QWidget]]", chosen: str) -> None:
         if isinstance(chip, QAbstractButton):
             chip.blockSignals(True)  # noqa: FBT003 - Qt takes the flag by position
             chip.setChecked(value == chosen)
-            chip.blockSignals(False)  # noqa: FBT003
+            chip.blockSignals(False)  # noqa: FBT003 - as above
 
 
 def _groups(near: QWidget) -> list[list[QAbstractButton]]:

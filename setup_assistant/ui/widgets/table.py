@@ -41,7 +41,7 @@ class Grid(QAbstractTableModel):
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._cells)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self._heads[0])
 
