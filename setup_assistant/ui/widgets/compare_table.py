@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyledItemDelegat
 from setup_assistant.domain.service import Mark
 from setup_assistant.ui.theme import Step, Theme
 from setup_assistant.ui.widgets.prose import Prose
+from setup_assistant.ui.widgets.scroll import ScrollBar
 from setup_assistant.ui.widgets.table import Grid, Said, Table, content
 
 SIGNS = {Mark.YES: "○", Mark.PARTLY: "△", Mark.NO: "×", Mark.UNCONFIRMED: "？"}
@@ -44,6 +45,7 @@ class CompareTable(Table):
         self.setItemDelegate(_Painter(self))
         self.setModel(grid)
         grid.setParent(self)
+        self.setVerticalScrollBar(ScrollBar(theme))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
