@@ -9,7 +9,7 @@ from setup_assistant.advice.index import (
     is_excluded,
     is_plannable,
 )
-from setup_assistant.advice.scene import IN_PLACE, Put, Scene, is_lent
+from setup_assistant.advice.scene import Put, Scene, is_lent
 from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.household import Answer, Device, NetworkKind, SettingState
 from setup_assistant.domain.measure import Measure, Place
@@ -99,8 +99,6 @@ def _can_take(scene: Scene, measure: Measure, device: Device) -> bool:
         return False
     if measure.id == PARENT_ACCOUNT and scene.on_parent_account[device.id] is Answer.NO:
         return False
-    # A measure that may be there already keeps its rivals away: two filter apps never share a phone.
-    return not any(
-        put.state in (*IN_PLACE, SettingState.UNKNOWN) and is_excluded(measure, put.measure)
-        for put in scene.puts.get(device.id, ())
-    )
+    # A measure that may be there already keeps its rivals away, also one that should not fit the device: the family
+    # may have told the carrier wrongly, and two filter apps never share a phone.
+    return not any(is_excluded(measure, other) for other in scene.said_to_be_at(device.id))

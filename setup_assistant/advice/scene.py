@@ -128,6 +128,16 @@ class Scene:
         used = {each.id for each in named if each.kind is not NetworkKind.MOBILE or can_have_line}
         return tuple(way for way in self.ways if way.network in used)
 
+    def said_to_be_at(self, device: str) -> tuple[Measure, ...]:
+        """Return the measures that are or may be on a device by what the family said, fitting or not."""
+        return tuple(
+            self.index.measures[each.measure]
+            for each in self.household.settings
+            if each.at == device
+            and each.state in (*IN_PLACE, SettingState.UNKNOWN)
+            and each.measure in self.index.measures
+        )
+
     def _puts(self) -> dict[str, tuple[Put, ...]]:
         told: dict[tuple[str, str], Put] = {}
         for device in self.household.devices:

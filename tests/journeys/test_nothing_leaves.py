@@ -68,3 +68,20 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
     script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)
     assert packets("sh", "-c", script) == 0
     assert (tmp_path / "rules.pdf").exists()
+
+
+def test_no_page_sends_anything_nor_does_looking_at_this_computer(tmp_path: Path) -> None:
+    walk = [
+        sys.executable,
+        "-m",
+        "setup_assistant.ui.pictures",
+        "-o",
+        str(tmp_path),
+        "--scale",
+        "100",
+        "--theme",
+        "light",
+    ]
+    look = [sys.executable, "-c", "from setup_assistant.computer.found import this_computer; this_computer()"]
+    assert packets("sh", "-c", f"{shlex.join(walk)} && {shlex.join(look)}") == 0
+    assert len(list(tmp_path.glob("*-en-light-100.png"))) == len(list(tmp_path.glob("*-ja-light-100.png"))) > 10
