@@ -1,65 +1,19 @@
 """Things of one size in rows: as many side by side as fit, and no row much emptier than the others."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayoutItem
+
+from setup_assistant.ui.widgets.rows import Rows, put
 
 
-class EvenRows(QLayout):
+class EvenRows(Rows):
     """Lays widgets out in columns of equal width, at most `most` of them."""
 
+    across = Qt.Orientation.Horizontal
+
     def __init__(self, gap: int, most: int, line_gap: int | None = None) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
-        self._gap, self._most = gap, most
-        self._line_gap = gap if line_gap is None else line_gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addWidget(self, w: QWidget) -> None:
-        """Put a widget at the end; the item is made here for the reason that WrapRow gives."""
-        self.addChildWidget(w)
-        self.addItem(QWidgetItem(w))
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more item."""
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item away."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Take all the width there is."""
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that the height follows the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows in `width` pixels."""
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Measure again: something inside has changed."""
-        self._heights.clear()
-        super().invalidate()
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        super().__init__(gap, line_gap)
+        self._most = most
 
     def sizeHint(self) -> QSize:
         """Return the size of one single row."""
@@ -82,7 +36,8 @@ class EvenRows(QLayout):
         rows = -(-len(self._items) // min(fit, self._most))
         return -(-len(self._items) // max(1, rows)) if rows > 1 else min(fit, self._most, len(self._items))
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def arrange(self, rect: QRect, *, move: bool) -> int:
+        """Fill columns of equal width, row by row."""
         columns = max(1, self._columns(rect.width()))
         across = rect.width() - self._gap * (columns - 1)
         edges = [across * column // columns for column in range(columns + 1)]
@@ -94,16 +49,9 @@ class EvenRows(QLayout):
             if move:
                 for place, (item, width) in enumerate(zip(row, widths, strict=True)):
                     corner = QPoint(rect.left() + edges[place] + self._gap * place, top)
-                    _put(item, QRect(corner, QSize(width, height)))
+                    put(item, QRect(corner, QSize(width, height)))
             top += height + self._line_gap
         return top - rect.top() - (self._line_gap if self._items else 0)
-
-
-def _put(item: QLayoutItem, place: QRect) -> None:
-    """Give a widget its place; its item would keep it at the height of one line."""
-    widget = item.widget()
-    if isinstance(widget, QWidget):
-        widget.setGeometry(place)
 
 
 def _height(item: QLayoutItem, width: int) -> int:

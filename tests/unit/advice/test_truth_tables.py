@@ -274,14 +274,6 @@ def test_two_filter_apps_never_share_a_phone() -> None:
     assert "rakuten-filter-app" not in measures(found)
 
 
-def test_a_filter_app_that_is_told_keeps_others_away_also_without_its_carrier() -> None:
-    it = device("android-phone", HOME, MOBILE, version="8")
-    without = planned(household((Stage.P34,), (it,), (HOME, MOBILE)))
-    assert "i-filter-app" in measures(without)
-    told = planned(household((Stage.P34,), (it,), (HOME, MOBILE), put("docomo-filter-app")))
-    assert "i-filter-app" not in measures(told)
-
-
 def test_the_carriers_own_filter_app_goes_before_one_for_any_line() -> None:
     it = phone("android-phone", "docomo", MOBILE, version="8")
     found = planned(household((Stage.P34,), (it,), (MOBILE,)))
