@@ -1,6 +1,7 @@
 """Choices: chips that stand side by side, one or several of which are chosen."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -10,6 +11,11 @@ from setup_assistant.ui.icon import paint_icon
 from setup_assistant.ui.theme import Step, Theme
 from setup_assistant.ui.widgets.button import plain
 from setup_assistant.ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # Qt takes one class of its own among the bases of a widget
 
 _TICK = 16
 
@@ -124,13 +130,14 @@ def _paint_tick(painter: QPainter, theme: Theme, width: int, *, filled: bool) ->
     painter.drawPolyline(points)
 
 
-class ChoiceChip(QRadioButton):
-    """One of several answers; name and second line are said together."""
+class _ChipButton(_Button):
+    """What Qt asks of both kinds of chips; name and second line are said together."""
 
     def __init__(
-        self, theme: Theme, text: str, name: str = "", *, second: str = "", icon: str = "", soft: bool = False
+        self, theme: Theme, text: str, name: str = "", *, second: str = "", icon: str = "", soft: bool = True
     ) -> None:
-        super().__init__(plain(text))
+        super().__init__()
+        self.setText(plain(text))
         self._chip, self._soft = _Chip(theme, text, second, icon), soft
         self.setAccessibleName(name or "、".join(part for part in (text, second) if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -152,11 +159,6 @@ class ChoiceChip(QRadioButton):
         """Return the height of the words in `width` pixels."""
         return self._chip.height(width)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the neighbour with an arrow key."""
-        if not step(self, event.key()):
-            super().keyPressEvent(event)
-
     def hitButton(self, position: QPoint) -> bool:
         """Let the whole chip be pressed."""
         return self.rect().contains(position)
@@ -167,40 +169,22 @@ class ChoiceChip(QRadioButton):
         self._chip.paint(self, soft=self._soft)
 
 
-class TickChip(QCheckBox):
+class ChoiceChip(_ChipButton, QRadioButton):
+    """One of several answers."""
+
+    def __init__(
+        self, theme: Theme, text: str, name: str = "", *, second: str = "", icon: str = "", soft: bool = False
+    ) -> None:
+        super().__init__(theme, text, name, second=second, icon=icon, soft=soft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the neighbour with an arrow key."""
+        if not step(self, event.key()):
+            super().keyPressEvent(event)
+
+
+class TickChip(_ChipButton, QCheckBox):
     """One of several things that may be chosen together."""
-
-    def __init__(self, theme: Theme, text: str, name: str = "", *, second: str = "", icon: str = "") -> None:
-        super().__init__(plain(text))
-        self._chip = _Chip(theme, text, second, icon)
-        self.setAccessibleName(name or "、".join(part for part in (text, second) if part))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the words."""
-        return self._chip.size
-
-    def minimumSizeHint(self) -> QSize:
-        """Never cut the words."""
-        return self._chip.least
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that the height follows the words."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the words in `width` pixels."""
-        return self._chip.height(width)
-
-    def hitButton(self, position: QPoint) -> bool:
-        """Let the whole chip be pressed."""
-        return self.rect().contains(position)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chip."""
-        del event
-        self._chip.paint(self, soft=True)
 
 
 def choose(chips: "list[tuple[str, QWidget]]", chosen: str) -> None:
