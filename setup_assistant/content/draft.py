@@ -11,9 +11,12 @@ from setup_assistant.content.convert import convert
 from setup_assistant.content.document import Document
 from setup_assistant.content.kinds import ALLOWED, SECTIONS, Section
 from setup_assistant.content.problem import Problem
+from setup_assistant.domain.guide import Guide
 from setup_assistant.domain.value import Value
 
 FOLDER = "catalog"
+GUIDES = "guides"
+"""Folder of the guides, one file each, and the name of their section."""
 EDITION = "edition.yaml"
 UNDATED = date(1970, 1, 1)
 """Edition of a tree that does not say one; the check reports it."""
@@ -86,12 +89,38 @@ def read(root: Path) -> Draft:
             _read_edition(draft, parsed)
         else:
             _read_items(draft, section, parsed, told=bool(problems))
+    _read_guides(draft, root)
     return draft
 
 
 def sections(draft: Draft) -> dict[str, tuple[Value, ...]]:
     """Return the values alone, each section of the catalog in its order."""
     return {section.name: _ordered(draft, section) for section in SECTIONS}
+
+
+def guides(draft: Draft) -> tuple[Guide, ...]:
+    """Return the guides alone, sorted by id."""
+    return tuple(sorted((guide for _, guide in draft.values(GUIDES, Guide)), key=lambda each: each.id))
+
+
+def _read_guides(draft: Draft, root: Path) -> None:
+    for file in sorted((root / GUIDES).iterdir()) if (root / GUIDES).is_dir() else ():
+        path = file.relative_to(root).as_posix()
+        draft.files += 1
+        if file.suffix != ".yaml":
+            draft.problems.append(Problem(path=path, line=1, where="$", what="a guide is one file NAME.yaml"))
+            continue
+        parsed, problems = document.read(file, path)
+        draft.problems += problems
+        if problems:
+            draft.refused.setdefault(GUIDES, set()).add(file.stem)
+            continue
+        guide, faults = convert(parsed.data, Guide, "$")
+        draft.problems += [parsed.problem(place, what) for place, what in faults]
+        if guide is None:
+            draft.refused.setdefault(GUIDES, set()).add(file.stem)
+        else:
+            draft.entries.setdefault(GUIDES, []).append(Entry(guide, parsed, "$"))
 
 
 def _read_edition(draft: Draft, parsed: Document) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from setup_assistant.content import walk
-from setup_assistant.content.draft import Draft, Entry
+from setup_assistant.content.draft import GUIDES, Draft, Entry
 from setup_assistant.content.kinds import SECTIONS
 from setup_assistant.content.problem import Problem
 from setup_assistant.domain.measure import Measure
@@ -27,6 +27,14 @@ REFERENCES = (
     ("rules", "risks", "risks"),
     ("rules", "backed_by", "measures"),
     ("must_work", "breaks", "measures"),
+    ("guides", "sets", "measures"),
+    ("guides", "undo_of", "guides"),
+    ("guides", "protects", "risks"),
+    ("guides", "kinds", "device_kinds"),
+    ("guides", "lines", "lines"),
+    ("guides", "needs", "needs"),
+    ("guides", "before", "guides"),
+    ("guides", "second", "guides"),
     ("find_outs", "kinds", "device_kinds"),
     ("find_outs", "measures", "measures"),
 )
@@ -55,9 +63,9 @@ def problems(draft: Draft, root: Path) -> Iterator[Problem]:
 
 
 def _twice(draft: Draft) -> Iterator[Problem]:
-    for section in SECTIONS:
+    for section in (*(section.name for section in SECTIONS), GUIDES):
         first: dict[str, Entry] = {}
-        for entry in draft.entries.get(section.name, ()):
+        for entry in draft.entries.get(section, ()):
             for where, name in _names(entry):
                 earlier = first.setdefault(name, entry)
                 if earlier is not entry:

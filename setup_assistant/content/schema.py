@@ -6,7 +6,10 @@ import msgspec
 
 from setup_assistant.content.draft import EDITION
 from setup_assistant.content.kinds import ALLOWED, SECTIONS
+from setup_assistant.domain.guide import Guide
 
+GUIDE = "guide"
+"""Each file of resources/guides is one guide."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -16,6 +19,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     for section in (*SECTIONS, ALLOWED):
         (item,), parts = msgspec.json.schema_components((section.kind,), ref_template="#/$defs/{name}")
         found[section.stem] = _object("items", {"type": "array", "items": item}, parts)
+    found[GUIDE] = {"$schema": DIALECT, **msgspec.json.schema(Guide)}
     return found
 
 

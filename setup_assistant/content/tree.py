@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-PARTS = ("catalog", "kanji", "locale")
+PARTS = ("catalog", "guides", "kanji", "locale")
 """Folders of resources that go into the index."""
 
 _PACKAGE = Path(__file__).parent.parent

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from setup_assistant.content import walk
+from setup_assistant.content import guide_labels, walk
 from setup_assistant.content.allowed import Allowances
 from setup_assistant.content.draft import Draft, Entry
 from setup_assistant.content.locale import Locale, Phrase, listed
 from setup_assistant.content.problem import Problem
+from setup_assistant.domain.guide import Guide
 from setup_assistant.domain.value import Text
 from setup_assistant.text import furigana, notation
 
@@ -49,9 +50,10 @@ def problems(draft: Draft, locale: Locale) -> Iterator[Problem]:
     allow = Allowances(draft)
     for section, entries in draft.entries.items():
         for entry in entries:
+            values = guide_labels.fields(entry.value) if isinstance(entry.value, Guide) else None
             for where, text in walk.every(entry.value, Text):
                 place = _PLACE.sub("", f"{section}{where}")
-                yield from _text_problems(entry, where, text, place, allow)
+                yield from _text_problems(entry, where, text, place, allow, values)
             if section in READ_BY_CHILDREN and getattr(entry.value, "for_child", True):
                 yield from _unread(entry)
     for lang, phrases in locale.phrases.items():
@@ -61,7 +63,10 @@ def problems(draft: Draft, locale: Locale) -> Iterator[Problem]:
         yield from allow.idle()
 
 
-def _text_problems(entry: Entry, where: str, text: Text, place: str, allow: Allowances) -> Iterator[Problem]:
+def _text_problems(
+    entry: Entry, where: str, text: Text, place: str, allow: Allowances, values: set[str] | None
+) -> Iterator[Problem]:
+    known = VALUES.get(place, set()) if values is None else values
     for lang in ("ja", "en"):
         source = getattr(text, lang)
         told = _told(allow.without(entry.document.path, _bare(source)), lang, banned=place not in DETAILS)
@@ -71,7 +76,7 @@ def _text_problems(entry: Entry, where: str, text: Text, place: str, allow: Allo
         yield entry.problem(
             where, f"ja takes {listed(notation.fields(text.ja))}, en {listed(notation.fields(text.en))}"
         )
-    if odd := (notation.fields(text.ja) | notation.fields(text.en)) - VALUES.get(place, set()):
+    if odd := (notation.fields(text.ja) | notation.fields(text.en)) - known:
         yield entry.problem(where, f"there is no value {listed(odd)} here")
 
 

@@ -46,6 +46,8 @@ class Need(Value, frozen=True, kw_only=True):
     id: Id
     name: Text
     is_account: bool = False
+    known_by: tuple[str, ...] = ()
+    """Words that give it away in a step: a guide that says one of them lists this need, or another with the word."""
     fact: Fact
 
 

@@ -30,7 +30,7 @@ LONGEST_ENDING = 10
 # No part of a mark may hold another mark, so that each search ends at the next one: linear time on any text.
 _RUBY = r"｜(?P<base>[^《》｜{}¦]+)《(?P<reading>[^《》｜{}¦]+)》"
 _RUBY_TOKEN = re.compile(_RUBY)
-_TOKEN = re.compile(_RUBY + r"|\{(?P<field>[a-z_]+)\}|(?P<end>¦)")
+_TOKEN = re.compile(_RUBY + r"|\{(?P<field>[a-z][a-z0-9_-]*)\}|(?P<end>¦)")
 _MARK = re.compile(r"[｜《》{}]")
 _READING = re.compile(r"[ぁ-ゖー]+")
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』）)※]*|[^。！？]+$")

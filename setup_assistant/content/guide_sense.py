@@ -1,0 +1,210 @@
+"""Checks that a guide leads somewhere: everything it needs is listed, every step can be done, seen and taken back."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from setup_assistant.content import guide_labels, walk
+from setup_assistant.content.draft import GUIDES, Draft, Entry
+from setup_assistant.content.problem import Problem
+from setup_assistant.domain.guide import Guide, Purpose, School, Seen, Step
+from setup_assistant.domain.measure import Group, Measure, Need
+from setup_assistant.domain.risk import DeviceKind
+from setup_assistant.domain.screen import Act, ActKind, Block, Field, Row, Screen, Style, Switch
+from setup_assistant.domain.value import Text
+from setup_assistant.text import notation
+
+SEARCHED = (Style.IOS, Style.ANDROID, Style.ONE_UI, Style.WINDOWS, Style.MACOS, Style.CHROMEOS)
+"""Systems whose settings have a search field."""
+SETTINGS = ("settings", "system-settings")
+"""Labels that a path through a device's own settings begins with."""
+LONGEST_ACT = {"ja": 64, "en": 130}
+"""Characters of an instruction, values left out."""
+MOST_ROWS = 10
+"""Rows, fields, buttons and cards that one drawing can hold."""
+
+_VERSION = re.compile(r"^\d+(\.\d+)*$")
+_REPEATED = (("bypasses.guides", "guides"), ("steps.different.guide", "guides"))
+
+
+def problems(draft: Draft) -> Iterator[Problem]:
+    """Yield everything about guides that no type and no reference can tell."""
+    words = {need.id: need.known_by for _, need in draft.values("needs", Need)}
+    known = draft.ids(GUIDES)
+    for entry, guide in draft.values(GUIDES, Guide):
+        if entry.document.path != f"{GUIDES}/{guide.id}.yaml":
+            yield entry.problem(".id", f"the file of {guide.id!r} is {GUIDES}/{guide.id}.yaml")
+        yield from _whole(entry, guide)
+        yield from _variants(entry, guide)
+        yield from _needs(entry, guide, words)
+        yield from _elsewhere(entry, guide, known)
+        for index, step in enumerate(guide.steps):
+            yield from _step(entry, guide, step, f".steps[{index}]")
+    yield from _ways_back(draft)
+    yield from _measures(draft)
+
+
+def _whole(entry: Entry, guide: Guide) -> Iterator[Problem]:
+    """Yield what a guide of its purpose lacks."""
+    if guide.purpose is Purpose.SET:
+        for name in ("sets", "protects", "needs", "advice", "trials", "mistakes", "bypasses", "undo_by_child"):
+            if not getattr(guide, name):
+                yield entry.problem("", f"a guide that sets something has `{name}`")
+    if (guide.purpose is Purpose.UNDO) != (guide.undo_of is not None):
+        yield entry.problem(".purpose", "`undo` and `undo_of` go together")
+    if not guide.trials:
+        yield entry.problem("", "says nowhere how to see that it worked: `trials`")
+    if guide.advice and sorted(each.school for each in guide.advice) != sorted(School):
+        yield entry.problem(".advice", "has one line for each of elementary, junior, high")
+    if guide.valid_until <= guide.fact.checked_on:
+        yield entry.problem(".valid_until", "lies before the day it was checked")
+    yield from _versions(entry, guide.since, guide.until, "")
+    yield from _steps(entry, guide)
+
+
+def _steps(entry: Entry, guide: Guide) -> Iterator[Problem]:
+    ids = [step.id for step in guide.steps]
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            yield entry.problem(f".steps[{index}].id", f"the step {name!r} stands twice")
+    for index, mistake in enumerate(guide.mistakes):
+        if mistake.step is not None and mistake.step not in ids:
+            yield entry.problem(f".mistakes[{index}].step", f"no step has the id {mistake.step!r}")
+
+
+def _variants(entry: Entry, guide: Guide) -> Iterator[Problem]:
+    options = [option.id for option in guide.variants.options] if guide.variants else []
+    named: set[str] = set()
+    for index, step in enumerate(guide.steps):
+        named.update(step.variants)
+        for place, name in enumerate(step.variants):
+            if name not in options:
+                yield entry.problem(f".steps[{index}].variants[{place}]", f"no variant has the id {name!r}")
+    for index, option in enumerate(options):
+        if not any(not step.variants or option in step.variants for step in guide.steps):
+            yield entry.problem(f".variants.options[{index}]", f"no step is for the variant {option!r}")
+    if options and not named:
+        yield entry.problem(".variants", "is asked and changes nothing")
+
+
+def _needs(entry: Entry, guide: Guide, words: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Yield what a step uses or speaks of and the list before step one does not name."""
+    giveaways = {word for known in words.values() for word in known}
+    listed = {word for need in guide.needs for word in words.get(need, ())}
+    labels = {label.id: label for label in guide.labels}
+    for index, step in enumerate(guide.steps):
+        for place, need in enumerate(step.uses):
+            if need not in guide.needs:
+                yield entry.problem(f".steps[{index}].uses[{place}]", f"{need!r} is not among the needs of the guide")
+        for where, text in walk.every(step, Text, f".steps[{index}]"):
+            if ".different" in where or ".danger" in where:
+                continue
+            said = f"{_plain(text.ja)} {_plain(text.en)}"
+            said += " ".join(f"{labels[name].ja} {labels[name].en}" for name in notation.fields(text.ja) & labels.keys())
+            for word in sorted(giveaways - listed):
+                if word in said:
+                    yield entry.problem(where, f"speaks of {word!r}, and no need before step one does")
+    unused = set(guide.needs) - {need for step in guide.steps for need in step.uses}
+    for index, need in enumerate(guide.needs):
+        if need in unused:
+            yield entry.problem(f".needs[{index}]", f"no step uses {need!r}")
+
+
+def _elsewhere(entry: Entry, guide: Guide, known: frozenset[str]) -> Iterator[Problem]:
+    for path, target in _REPEATED:
+        for where, name in walk.at(guide, path):
+            if name not in known:
+                yield entry.problem(where, f"no item of {target} has the id {name!r}")
+
+
+def _step(entry: Entry, guide: Guide, step: Step, at: str) -> Iterator[Problem]:
+    yield from _versions(entry, step.since, step.until, at)
+    for lang, most in LONGEST_ACT.items():
+        if (length := len(_plain(getattr(step.do, lang)))) > most:
+            yield entry.problem(f"{at}.do.{lang}", f"has {length} characters, an instruction takes {most}")
+    styles = {screen.style for screen in step.screens}
+    if not step.path and Style.PAPER not in styles:
+        yield entry.problem(f"{at}.path", "says no way to the screen")
+    if step.path and step.path[0] in SETTINGS and styles & set(SEARCHED) and step.search is None:
+        yield entry.problem(f"{at}.search", "says no word for the search field of the settings")
+    if step.choices and sorted(each.school for each in step.choices) != sorted(step.schools or School):
+        yield entry.problem(f"{at}.choices", "has one line for each age")
+    for where, value in guide_labels.plan_values(guide):
+        if where.startswith(f"{at}.") and ".screens" in where and value != "child" and value not in step.values:
+            yield entry.problem(where, f"shows {value!r}, which is not among the values of the step")
+    for index, screen in enumerate(step.screens):
+        yield from _screen(entry, guide, screen, f"{at}.screens[{index}]")
+
+
+def _screen(entry: Entry, guide: Guide, screen: Screen, at: str) -> Iterator[Problem]:
+    acts = list(walk.every(screen, Act, at))
+    orders = sorted(act.order for _, act in acts)
+    if orders and orders != list(range(1, len(orders) + 1)):
+        yield entry.problem(at, "its acts are not numbered 1, 2, 3 ...")
+    rows = sum(1 for kind in (Row, Field) for _ in walk.every(screen, kind)) + sum(
+        len(getattr(block, name, ())) for block in screen.blocks for name in ("buttons", "cards")
+    )
+    if rows > MOST_ROWS:
+        yield entry.problem(at, f"has {rows} parts, a drawing holds {MOST_ROWS}")
+    for where, row in walk.every(screen, Row, at):
+        yield from _row(entry, row, where)
+    samples = {label.id for label in guide.labels if label.seen is Seen.SAMPLE}
+    for kind in get_args(Block):
+        for where, block in walk.every(screen, kind, at):
+            if isinstance(block, Field) and block.secret and block.value is not None:
+                yield entry.problem(f"{where}.value", "a secret is never shown")
+            elif isinstance(block, Field) and block.value in {label.id for label in guide.labels} - samples:
+                yield entry.problem(f"{where}.value", "what is typed is a sample or a value of the plan")
+
+
+def _row(entry: Entry, row: Row, where: str) -> Iterator[Problem]:
+    kind = row.act.kind if row.act else None
+    wanted = {ActKind.TURN_ON: Switch.OFF, ActKind.TURN_OFF: Switch.ON}.get(kind) if kind else None
+    if wanted is not None and wanted not in (row.toggle, row.check):
+        yield entry.problem(f"{where}.act.kind", f"needs a toggle or a tick that is {wanted.value}")
+    if sum(each is not None for each in (row.toggle, row.radio, row.check)) > 1:
+        yield entry.problem(where, "has more than one of toggle, radio, check")
+
+
+def _versions(entry: Entry, since: str | None, until: str | None, at: str) -> Iterator[Problem]:
+    for name, version in (("since", since), ("until", until)):
+        if version is not None and not _VERSION.match(version):
+            yield entry.problem(f"{at}.{name}", f"{version!r} is no version")
+            return
+    if since and until and _parts(since) > _parts(until):
+        yield entry.problem(f"{at}.until", "lies before `since`")
+
+
+def _ways_back(draft: Draft) -> Iterator[Problem]:
+    guides = dict((guide.id, guide) for _, guide in draft.values(GUIDES, Guide))
+    undone = {guide.undo_of for guide in guides.values()}
+    for entry, guide in draft.values(GUIDES, Guide):
+        if guide.purpose is Purpose.SET and guide.id not in undone and not draft.refused.get(GUIDES):
+            yield entry.problem("", "no guide takes it back (`undo_of`)")
+        undoes = guides.get(guide.undo_of or "")
+        if undoes is not None and not set(undoes.sets) <= set(guide.sets):
+            yield entry.problem(".sets", f"takes back less than {undoes.id!r} sets")
+
+
+def _measures(draft: Draft) -> Iterator[Problem]:
+    """Yield measures that some device kind has no guide for."""
+    if draft.refused.get(GUIDES) or GUIDES in draft.unread:
+        return
+    kinds = {kind.id for _, kind in draft.values("device_kinds", DeviceKind)}
+    for entry, measure in draft.values("measures", Measure):
+        if not measure.plannable or measure.group is Group.RULE:
+            continue
+        sets = [guide for _, guide in draft.values(GUIDES, Guide) if guide.purpose is Purpose.SET]
+        sets = [guide for guide in sets if measure.id in guide.sets]
+        served = {kind for guide in sets for kind in guide.kinds or kinds}
+        for kind in measure.applies.kinds if not any(not guide.kinds for guide in sets) else ():
+            if kind not in served:
+                yield entry.problem(".id", f"no guide sets it on {kind!r}")
+
+
+def _plain(source: str) -> str:
+    return notation.plain(notation.parse(source, dict.fromkeys(notation.fields(source), "")))
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
