@@ -4,10 +4,10 @@ from setup_assistant.advice.index import applies
 from setup_assistant.advice.labels import Labels, Said
 from setup_assistant.advice.scene import is_lent, users, ways_of, youngest
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.household import Device, Household, Id, NetworkKind
+from setup_assistant.domain.household import Device, Household, NetworkKind
 from setup_assistant.domain.measure import Measure
 from setup_assistant.domain.measure import Place as MeasurePlace
-from setup_assistant.domain.value import Value
+from setup_assistant.domain.value import Id, Value
 
 _ANSWERED_ELSEWHERE = frozenset({"parent-account-off", "line-user-registration"})
 """Measures that the questions about accounts and lines already answer: nothing is asked twice."""

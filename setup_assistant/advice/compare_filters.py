@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from setup_assistant.advice.index import is_plannable
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.filter import Filter, FilterStatus, samples
-from setup_assistant.domain.household import Household, Id
+from setup_assistant.domain.household import Household
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.service import Mark
-from setup_assistant.domain.value import Message, Text, Value, message
+from setup_assistant.domain.value import Id, Message, Text, Value, message
 
 _MARK_OF_STATUS = {
     FilterStatus.ACTIVE: Mark.YES,

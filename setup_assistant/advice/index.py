@@ -1,12 +1,11 @@
 """The catalog by id, and which line of the cover table holds for a measure on a device."""
 
-import re
-
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.filter import Filter, FilterStatus, samples
 from setup_assistant.domain.household import Device, NetworkKind, Stage
 from setup_assistant.domain.measure import Cover, Measure
 from setup_assistant.domain.risk import Scope
+from setup_assistant.domain.version import fits, numbers
 
 HARMFUL_SITES = "harmful-sites"
 SEARCH_VIDEO = "search-video"
@@ -43,7 +42,7 @@ class Index:
                 for cover in self._lines.get((measure, risk), ())
                 if (not cover.kinds or device.kind in cover.kinds)
                 and (network is None or not cover.networks or network in cover.networks)
-                and fits_version(device.os_version, cover.since)
+                and fits(device.os_version, cover.since)
             ]
             self._found[key] = min(lines, key=lambda each: _exactness(each, device), default=None)
         return self._found[key]
@@ -51,19 +50,9 @@ class Index:
 
 def _exactness(cover: Cover, device: Device) -> tuple[int, tuple[int, ...], int, str]:
     """Order lines: most conditions first, then the version; in doubt the weaker line."""
-    since = _numbers(cover.since or "")
+    since = numbers(cover.since or "")
     newest = since if device.os_version is None else tuple(-number for number in (*since, *(0,) * (4 - len(since))))
     return (-(bool(cover.kinds) + bool(cover.networks)), newest, cover.level, cover.sentence.ja)
-
-
-def fits_version(version: str | None, since: str | None) -> bool:
-    """Tell whether a version is at least `since`, number by number; an unknown version is taken to fit."""
-    return version is None or since is None or _numbers(version) >= _numbers(since)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    # "older" has no number and is older than every version that is named.
-    return tuple(int(number) for number in re.findall(r"\d{1,9}", version)[:4])
 
 
 def applies(measure: Measure, device: Device, stage: Stage) -> bool:
@@ -80,7 +69,7 @@ def can_work(measure: Measure, device: Device) -> bool:
     conditions = measure.applies
     return (
         (not conditions.kinds or device.kind in conditions.kinds)
-        and fits_version(device.os_version, conditions.since)
+        and fits(device.os_version, conditions.since)
         and (not conditions.lines or device.carrier in conditions.lines)
     )
 

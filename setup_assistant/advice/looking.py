@@ -16,10 +16,10 @@ from setup_assistant.advice.proof import has_proof, shows_way
 from setup_assistant.advice.scene import IN_PLACE, Put, Scene, is_lent
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.coverage import Way
-from setup_assistant.domain.household import CheckFrom, CheckState, Device, Household, Id, NetworkKind
+from setup_assistant.domain.household import CheckFrom, CheckState, Device, Household, NetworkKind
 from setup_assistant.domain.measure import Level, Place
 from setup_assistant.domain.risk import Risk
-from setup_assistant.domain.value import Value
+from setup_assistant.domain.value import Id, Value
 
 
 class Limit(StrEnum):

@@ -8,10 +8,10 @@ from setup_assistant.advice.growth import next_april
 from setup_assistant.advice.scene import STAGES, youngest
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.coverage import Cell, State
-from setup_assistant.domain.household import AgreedRule, Household, Id
+from setup_assistant.domain.household import AgreedRule, Household
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.rule import HouseRule, Phrase
-from setup_assistant.domain.value import Text, Value
+from setup_assistant.domain.value import Id, Text, Value
 
 PROPOSED_LIMIT = 8
 PROMISES = 2

@@ -1,7 +1,6 @@
 """The questions of the interview: where each stands, whether it takes "I don't know", and why it is asked."""
 
-from setup_assistant.domain.household import Id
-from setup_assistant.domain.value import Value
+from setup_assistant.domain.value import Id, Value
 
 
 class Question(Value, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from setup_assistant.domain.household import Device, SettingState
 from setup_assistant.domain.measure import Level, Measure
 from setup_assistant.domain.plan import Step
 from setup_assistant.domain.value import Text, message
+from setup_assistant.guides.find import for_measure
 
 STEPS_A_DAY = 2
 SATURDAY = 5
@@ -60,10 +61,18 @@ def _step(decision: Decision, gaps: Gaps, option: Option, levels: list[int], on:
         closes=gaps.closes[option.key],
         cells=tuple((cell.device, cell.way, cell.risk) for cell in cells),
         weight=weight,
+        guide=_guide(scene, put),
         help_url=measure.help_url,
         on=on,
         watch=_watch(scene, measure),
     )
+
+
+def _guide(scene: Scene, put: Put) -> str | None:
+    """Return the guide of a step: that of its device, or of its network."""
+    device = next((each for each in scene.household.devices if each.id == put.at), None)
+    found = for_measure(scene.index.catalog.guides, put.measure.id, device)
+    return None if found is None else found.id
 
 
 def _devices(scene: Scene, put: Put, cells: list[Cell]) -> tuple[Device, ...]:

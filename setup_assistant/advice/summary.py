@@ -6,10 +6,10 @@ from setup_assistant.advice.labels import Labels, Said
 from setup_assistant.advice.scene import IN_PLACE, is_lent
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.coverage import Cell, CoverageMap, State
-from setup_assistant.domain.household import Device, Household, Id
+from setup_assistant.domain.household import Device, Household
 from setup_assistant.domain.measure import Level
 from setup_assistant.domain.risk import Scope
-from setup_assistant.domain.value import Message, Value
+from setup_assistant.domain.value import Id, Message, Value
 
 DECLINED = ("cell.declined", "cell.declined-account")
 """Sentences of cells that are open because the family decided so."""

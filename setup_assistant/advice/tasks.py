@@ -8,10 +8,10 @@ from setup_assistant.advice.scene import IN_PLACE
 from setup_assistant.advice.summary import worst
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.coverage import Cell, CoverageMap, State
-from setup_assistant.domain.household import CheckFrom, Household, Id, Setting, SettingState
+from setup_assistant.domain.household import CheckFrom, Household, Setting, SettingState
 from setup_assistant.domain.measure import Level
 from setup_assistant.domain.plan import Plan, Step
-from setup_assistant.domain.value import Value, message
+from setup_assistant.domain.value import Id, Value, message
 
 
 class Task(Value, frozen=True, kw_only=True):

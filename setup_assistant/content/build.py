@@ -6,7 +6,9 @@ from pathlib import Path
 import msgspec
 
 from setup_assistant.content import draft, index, kanji, locale, tree
+from setup_assistant.content.index import guide_section
 from setup_assistant.content.problem import CheckReport
+from setup_assistant.guides.way import head
 from setup_assistant.text.furigana import KanjiGrades
 from setup_assistant.text.words import LANGUAGES
 
@@ -31,6 +33,9 @@ def pack(root: Path, stamp: bytes) -> bytes:
     words = locale.read(root)
     encode = msgspec.msgpack.encode
     blobs = {name: encode(values) for name, values in draft.sections(read).items()}
+    guides = draft.guides(read)
+    blobs["guides"] = encode(tuple(map(head, guides)))
+    blobs |= {guide_section(guide.id): encode(guide) for guide in guides}
     blobs["edition"] = encode(read.edition or draft.UNDATED)
     blobs["kanji"] = encode(kanji.read(root)[0] or NO_KANJI)
     for lang in LANGUAGES:

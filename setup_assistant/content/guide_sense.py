@@ -7,9 +7,8 @@ from typing import get_args
 from setup_assistant.content import guide_labels, walk
 from setup_assistant.content.draft import GUIDES, Draft, Entry
 from setup_assistant.content.problem import Problem
-from setup_assistant.domain.guide import Guide, Purpose, School, Seen, Step
-from setup_assistant.domain.measure import Group, Measure, Need
-from setup_assistant.domain.risk import DeviceKind
+from setup_assistant.domain.guide import PLAN_VALUES, Guide, Purpose, School, Seen, Step
+from setup_assistant.domain.measure import Need
 from setup_assistant.domain.screen import Act, ActKind, Block, Field, Row, Screen, Style, Switch
 from setup_assistant.domain.value import Text
 from setup_assistant.text import notation
@@ -41,7 +40,6 @@ def problems(draft: Draft) -> Iterator[Problem]:
         for index, step in enumerate(guide.steps):
             yield from _step(entry, guide, step, f".steps[{index}]")
     yield from _ways_back(draft)
-    yield from _measures(draft)
 
 
 def _whole(entry: Entry, guide: Guide) -> Iterator[Problem]:
@@ -88,26 +86,33 @@ def _variants(entry: Entry, guide: Guide) -> Iterator[Problem]:
 
 
 def _needs(entry: Entry, guide: Guide, words: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
-    """Yield what a step uses or speaks of and the list before step one does not name."""
-    giveaways = {word for known in words.values() for word in known}
-    listed = {word for need in guide.needs for word in words.get(need, ())}
-    labels = {label.id: label for label in guide.labels}
+    """Yield what a step uses and the list before step one does not name, and what nothing uses."""
     for index, step in enumerate(guide.steps):
         for place, need in enumerate(step.uses):
             if need not in guide.needs:
                 yield entry.problem(f".steps[{index}].uses[{place}]", f"{need!r} is not among the needs of the guide")
-        for where, text in walk.every(step, Text, f".steps[{index}]"):
-            if ".different" in where or ".danger" in where:
-                continue
-            said = f"{_plain(text.ja)} {_plain(text.en)}"
-            said += " ".join(f"{labels[name].ja} {labels[name].en}" for name in notation.fields(text.ja) & labels.keys())
-            for word in sorted(giveaways - listed):
-                if word in said:
-                    yield entry.problem(where, f"speaks of {word!r}, and no need before step one does")
-    unused = set(guide.needs) - {need for step in guide.steps for need in step.uses}
+    used = {need for step in guide.steps for need in step.uses}
     for index, need in enumerate(guide.needs):
-        if need in unused:
+        if need not in used:
             yield entry.problem(f".needs[{index}]", f"no step uses {need!r}")
+    yield from _accounts(entry, guide, words)
+
+
+def _accounts(entry: Entry, guide: Guide, words: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """Yield accounts that a step speaks of and no need names before step one."""
+    giveaways = {word for known in words.values() for word in known}
+    told = giveaways - {word for need in guide.needs for word in words.get(need, ())}
+    for index, step in enumerate(guide.steps):
+        for name in ("do", "why", "expect"):
+            said = _said(guide, getattr(step, name))
+            for word in sorted(each for each in told if each in said):
+                yield entry.problem(f".steps[{index}].{name}", f"speaks of {word!r}, and no need before step one does")
+
+
+def _said(guide: Guide, text: Text) -> str:
+    """Return the words of a text in both languages, those of its labels too."""
+    labels = [label for label in guide.labels if label.id in notation.fields(text.ja)]
+    return " ".join((_plain(text.ja), _plain(text.en), *(f"{label.ja} {label.en}" for label in labels)))
 
 
 def _elsewhere(entry: Entry, guide: Guide, known: frozenset[str]) -> Iterator[Problem]:
@@ -119,6 +124,20 @@ def _elsewhere(entry: Entry, guide: Guide, known: frozenset[str]) -> Iterator[Pr
 
 def _step(entry: Entry, guide: Guide, step: Step, at: str) -> Iterator[Problem]:
     yield from _versions(entry, step.since, step.until, at)
+    yield from _instruction(entry, step, at)
+    if step.choices and sorted(each.school for each in step.choices) != sorted(step.schools or School):
+        yield entry.problem(f"{at}.choices", "has one line for each age")
+    for where, value in guide_labels.plan_values(guide):
+        if where.startswith(f"{at}.screens") and value not in ("child", *step.values):
+            yield entry.problem(where, f"shows {value!r}, which is not among the values of the step")
+    for place, value in enumerate(step.values):
+        if value not in PLAN_VALUES:
+            yield entry.problem(f"{at}.values[{place}]", f"the plan has no value {value!r}")
+    for index, screen in enumerate(step.screens):
+        yield from _screen(entry, guide, screen, f"{at}.screens[{index}]")
+
+
+def _instruction(entry: Entry, step: Step, at: str) -> Iterator[Problem]:
     for lang, most in LONGEST_ACT.items():
         if (length := len(_plain(getattr(step.do, lang)))) > most:
             yield entry.problem(f"{at}.do.{lang}", f"has {length} characters, an instruction takes {most}")
@@ -127,13 +146,6 @@ def _step(entry: Entry, guide: Guide, step: Step, at: str) -> Iterator[Problem]:
         yield entry.problem(f"{at}.path", "says no way to the screen")
     if step.path and step.path[0] in SETTINGS and styles & set(SEARCHED) and step.search is None:
         yield entry.problem(f"{at}.search", "says no word for the search field of the settings")
-    if step.choices and sorted(each.school for each in step.choices) != sorted(step.schools or School):
-        yield entry.problem(f"{at}.choices", "has one line for each age")
-    for where, value in guide_labels.plan_values(guide):
-        if where.startswith(f"{at}.") and ".screens" in where and value != "child" and value not in step.values:
-            yield entry.problem(where, f"shows {value!r}, which is not among the values of the step")
-    for index, screen in enumerate(step.screens):
-        yield from _screen(entry, guide, screen, f"{at}.screens[{index}]")
 
 
 def _screen(entry: Entry, guide: Guide, screen: Screen, at: str) -> Iterator[Problem]:
@@ -176,7 +188,7 @@ def _versions(entry: Entry, since: str | None, until: str | None, at: str) -> It
 
 
 def _ways_back(draft: Draft) -> Iterator[Problem]:
-    guides = dict((guide.id, guide) for _, guide in draft.values(GUIDES, Guide))
+    guides = {guide.id: guide for _, guide in draft.values(GUIDES, Guide)}
     undone = {guide.undo_of for guide in guides.values()}
     for entry, guide in draft.values(GUIDES, Guide):
         if guide.purpose is Purpose.SET and guide.id not in undone and not draft.refused.get(GUIDES):
@@ -184,22 +196,6 @@ def _ways_back(draft: Draft) -> Iterator[Problem]:
         undoes = guides.get(guide.undo_of or "")
         if undoes is not None and not set(undoes.sets) <= set(guide.sets):
             yield entry.problem(".sets", f"takes back less than {undoes.id!r} sets")
-
-
-def _measures(draft: Draft) -> Iterator[Problem]:
-    """Yield measures that some device kind has no guide for."""
-    if draft.refused.get(GUIDES) or GUIDES in draft.unread:
-        return
-    kinds = {kind.id for _, kind in draft.values("device_kinds", DeviceKind)}
-    for entry, measure in draft.values("measures", Measure):
-        if not measure.plannable or measure.group is Group.RULE:
-            continue
-        sets = [guide for _, guide in draft.values(GUIDES, Guide) if guide.purpose is Purpose.SET]
-        sets = [guide for guide in sets if measure.id in guide.sets]
-        served = {kind for guide in sets for kind in guide.kinds or kinds}
-        for kind in measure.applies.kinds if not any(not guide.kinds for guide in sets) else ():
-            if kind not in served:
-                yield entry.problem(".id", f"no guide sets it on {kind!r}")
 
 
 def _plain(source: str) -> str:

@@ -75,6 +75,11 @@ class Index:
             raise ContentDamaged(where=f"{self._name}: {section}") from None
 
 
+def guide_section(guide: str) -> str:
+    """Return the name of the section of one guide."""
+    return f"guide-{guide}"
+
+
 def open_file(path: Path) -> Index:
     """Map an index file.  Raises ContentDamaged, OSError."""
     with path.open("rb") as file:

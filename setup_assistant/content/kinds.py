@@ -55,7 +55,7 @@ SECTIONS = (
     Section("must_work", NeedToWork, in_file_order=True),
     Section("find_outs", FindOut, in_file_order=True),
 )
-"""Every field of Catalog but its edition, in its order."""
+"""Every field of Catalog but its edition and the guides, in its order."""
 
 ALLOWED = Section("allowed-words", AllowedWords)
 """For the check alone; not part of the catalog."""

@@ -14,11 +14,12 @@ import msgspec
 from setup_assistant import resources
 from setup_assistant.content import index, tree
 from setup_assistant.content.index import Index
-from setup_assistant.domain.error import ContentDamaged
+from setup_assistant.domain.error import ContentDamaged, NoSuchGuide
 from setup_assistant.text.words import Words
 
 if TYPE_CHECKING:
     from setup_assistant.domain.catalog import Catalog
+    from setup_assistant.domain.guide import Guide, GuideHead
     from setup_assistant.domain.risk import DeviceKind, StageInfo
     from setup_assistant.domain.rule import Contact
     from setup_assistant.text.furigana import KanjiGrades
@@ -75,6 +76,21 @@ class Content:
     def catalog(self) -> "Catalog":
         """Everything that plans and papers need."""
         return self._once("catalog", _catalog)
+
+    @property
+    def guide_heads(self) -> "tuple[GuideHead, ...]":
+        """Heads of all guides alone."""
+        from setup_assistant.domain.guide import GuideHead  # noqa: PLC0415 - as above
+
+        return self._section("guides", tuple[GuideHead, ...])
+
+    def guide(self, guide: str) -> "Guide":
+        """Return one whole guide; the others stay closed.  Raises NoSuchGuide."""
+        from setup_assistant.domain.guide import Guide  # noqa: PLC0415 - as above
+
+        if all(head.id != guide for head in self.guide_heads):
+            raise NoSuchGuide(asked=guide)
+        return self._section(index.guide_section(guide), Guide)
 
     def words(self, lang: str) -> Words:
         """Return the interface words of a language of `text.words.LANGUAGES`."""

@@ -8,7 +8,7 @@ PARTS = ("catalog", "guides", "kanji", "locale")
 """Folders of resources that go into the index."""
 
 _PACKAGE = Path(__file__).parent.parent
-CODE = (_PACKAGE / "content", _PACKAGE / "domain", _PACKAGE / "text")
+CODE = (_PACKAGE / "content", _PACKAGE / "domain", _PACKAGE / "guides", _PACKAGE / "text")
 """Code that decides how the index looks: an index built by other code is out of date too."""
 
 

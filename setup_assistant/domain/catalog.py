@@ -6,6 +6,7 @@ Written by hand in resources/catalog/*.yaml, read and checked by `content`.
 from datetime import date
 
 from setup_assistant.domain.filter import Baseline, Filter
+from setup_assistant.domain.guide import GuideHead
 from setup_assistant.domain.measure import Cover, Measure, Need
 from setup_assistant.domain.risk import DeviceKind, FindOut, Line, NeedToWork, Risk, StageInfo
 from setup_assistant.domain.rule import Contact, HouseRule, Phrase
@@ -45,3 +46,5 @@ class Catalog(Value, frozen=True, kw_only=True):
     """In the order of the page."""
     find_outs: tuple[FindOut, ...]
     """In the order of their file."""
+    guides: tuple[GuideHead, ...]
+    """Heads alone; a guide itself is opened when it is read."""

@@ -4,9 +4,8 @@ from datetime import date
 from enum import StrEnum
 
 from setup_assistant.domain.fact import Confidence
-from setup_assistant.domain.household import Id
 from setup_assistant.domain.measure import Level
-from setup_assistant.domain.value import Message, Text, Value
+from setup_assistant.domain.value import Id, Message, Text, Value
 
 
 class State(StrEnum):

@@ -173,6 +173,15 @@ class NoSuchChild(AssistantError):
 
 
 @dataclass(eq=False, kw_only=True)
+class NoSuchGuide(AssistantError):
+    """There is no guide of that id."""
+
+    code: ClassVar[str] = "no-such-guide"
+    exit_status: ClassVar[int] = 2
+    asked: str
+
+
+@dataclass(eq=False, kw_only=True)
 class SelfCheckFailed(AssistantError):
     """This copy of the program cannot do something that every copy must be able to do."""
 

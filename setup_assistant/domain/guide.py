@@ -7,9 +7,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from setup_assistant.domain.fact import Confidence, Fact
-from setup_assistant.domain.household import Id
 from setup_assistant.domain.screen import Screen, Where
-from setup_assistant.domain.value import Text, Value
+from setup_assistant.domain.value import Id, Text, Value
 
 PLAN_VALUES = (
     *("child", "filter_name", "filter_host", "filter_url"),

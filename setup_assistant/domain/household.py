@@ -9,16 +9,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from setup_assistant.domain.value import Value
+from setup_assistant.domain.progress import GuideProgress
+from setup_assistant.domain.value import Id, Name, Value
 
-FORMAT = 1
+FORMAT = 2
 """Version of the household file that this program writes."""
-
-NAME_LIMIT = 10_000
-"""Longest text the file accepts in one field, in characters."""
-
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Name = Annotated[str, Meta(max_length=NAME_LIMIT)]
 
 
 class Stage(StrEnum):
@@ -240,6 +235,8 @@ class Household(Value, frozen=True, kw_only=True):
     agreement: Agreement = Agreement()
     checks: tuple[Check, ...] = ()
     gap_numbers: tuple[GapNumber, ...] = ()
+    guides: tuple[GuideProgress, ...] = ()
+    """The one opened last comes first."""
     page: Id = "children"
     """Id of the page the family is on."""
     visited: tuple[Id, ...] = ()

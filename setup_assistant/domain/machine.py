@@ -1,7 +1,7 @@
 """What the program finds about the computer it runs on, and only about that one."""
 
-from setup_assistant.domain.household import Answer, Id
-from setup_assistant.domain.value import Value
+from setup_assistant.domain.household import Answer
+from setup_assistant.domain.value import Id, Value
 
 
 class Machine(Value, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from setup_assistant.domain.fact import Cost, Fact
-from setup_assistant.domain.household import Id, NetworkKind, Stage
-from setup_assistant.domain.value import Text, Value
+from setup_assistant.domain.household import NetworkKind, Stage
+from setup_assistant.domain.value import Id, Text, Value
 
 
 class Level(IntEnum):

@@ -4,8 +4,8 @@ from datetime import date
 from enum import StrEnum
 
 from setup_assistant.domain.coverage import CoverageMap
-from setup_assistant.domain.household import GapNumber, Id, Stage
-from setup_assistant.domain.value import Message, Text, Value
+from setup_assistant.domain.household import GapNumber, Stage
+from setup_assistant.domain.value import Id, Message, Text, Value
 
 
 class CardKind(StrEnum):

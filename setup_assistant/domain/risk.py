@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Meta
 
 from setup_assistant.domain.fact import Fact
-from setup_assistant.domain.household import Id, Stage
-from setup_assistant.domain.value import Text, Value
+from setup_assistant.domain.household import Stage
+from setup_assistant.domain.value import Id, Text, Value
 
 
 class StageInfo(Value, frozen=True, kw_only=True):

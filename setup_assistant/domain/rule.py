@@ -1,8 +1,8 @@
 """House rules, the sentences of the rules sheet, and where help is found."""
 
 from setup_assistant.domain.fact import Fact
-from setup_assistant.domain.household import Id, Stage
-from setup_assistant.domain.value import Text, Value
+from setup_assistant.domain.household import Stage
+from setup_assistant.domain.value import Id, Text, Value
 
 
 class HouseRule(Value, frozen=True, kw_only=True):

@@ -8,8 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from setup_assistant.domain.household import Id
-from setup_assistant.domain.value import Value
+from setup_assistant.domain.value import Id, Value
 
 
 class Style(StrEnum):

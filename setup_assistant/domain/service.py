@@ -3,8 +3,7 @@
 from enum import StrEnum
 
 from setup_assistant.domain.fact import Cost, Fact
-from setup_assistant.domain.household import Id
-from setup_assistant.domain.value import Text, Value
+from setup_assistant.domain.value import Id, Text, Value
 
 
 class Mark(StrEnum):

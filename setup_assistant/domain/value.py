@@ -1,6 +1,15 @@
 """The base of every value: immutable, comparable, checked when read from a file."""
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
+
+NAME_LIMIT = 10_000
+"""Longest text the file accepts in one field, in characters."""
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Name = Annotated[str, Meta(max_length=NAME_LIMIT)]
 
 
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -20,6 +20,7 @@ from setup_assistant.domain.risk import DeviceKind
 from setup_assistant.flow.answers import without_looks
 from setup_assistant.flow.networks import drop_idle_mobile, with_home, with_mobile
 from setup_assistant.flow.numbering import next_id, remember
+from setup_assistant.flow.progress import forget_place
 
 UNKNOWN_CARRIER = "device-carrier"
 """Question noted in `Household.unknown` while a device has a line whose carrier nobody knows."""
@@ -58,6 +59,7 @@ def remove_device(household: Household, device: str) -> Household:
         settings=tuple(each for each in household.settings if each.at != device),
         checks=tuple(each for each in household.checks if each.device != device),
     )
+    household = forget_place(household, device)
     return _note_carriers(drop_idle_mobile(household))
 
 

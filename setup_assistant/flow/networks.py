@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from setup_assistant.domain.household import Answer, Household, Network, NetworkKind
 from setup_assistant.flow.numbering import next_id, remember
+from setup_assistant.flow.progress import forget_place
 
 
 def add_network(household: Household, kind: NetworkKind, name: str = "") -> Household:
@@ -18,6 +19,7 @@ def remove_network(household: Household, network: str) -> Household:
     """Remove a network with its settings and checks; devices leave it."""
     household = remember(household)
     ways = ways_of(network)
+    household = forget_place(household, network)
     return replace(
         household,
         networks=tuple(each for each in household.networks if each.id != network),

@@ -10,7 +10,15 @@ from setup_assistant.flow.networks import ways_of
 RESERVED = frozenset({"household", "anywhere"})
 """Ids that mean something else in maps and plans."""
 
-LIMITS = {"children": 50, "devices": 200, "networks": 100, "settings": 5_000, "checks": 5_000, "gap_numbers": 10_000}
+LIMITS = {
+    "children": 50,
+    "devices": 200,
+    "networks": 100,
+    "settings": 5_000,
+    "checks": 5_000,
+    "gap_numbers": 10_000,
+    "guides": 100,
+}
 LIST_LIMIT = 200
 
 Key = TypeVar("Key", str, int)
@@ -27,6 +35,7 @@ def _strays(household: Household) -> Iterator[str]:
     yield from _devices(household)
     yield from _settings(household)
     yield from _checks(household)
+    yield from _guides(household)
     yield from _agreement(household.agreement)
     if len(household.must_work) > LIST_LIMIT:
         yield "$.must_work"
@@ -82,6 +91,20 @@ def _checks(household: Household) -> Iterator[str]:
             yield f"$.checks[{at}].way"
         if check.at.tzinfo is None:
             yield f"$.checks[{at}].at"
+
+
+def _guides(household: Household) -> Iterator[str]:
+    places = {None, *(device.id for device in household.devices), *(network.id for network in household.networks)}
+    opened = set()
+    for at, progress in enumerate(household.guides):
+        if progress.at not in places:
+            yield f"$.guides[{at}].at"
+        if (progress.guide, progress.at) in opened:
+            yield f"$.guides[{at}]"
+        opened.add((progress.guide, progress.at))
+        for name in ("done", "blocked", "notes"):
+            if len(getattr(progress, name)) > LIST_LIMIT:
+                yield f"$.guides[{at}].{name}"
 
 
 def _agreement(agreement: Agreement) -> Iterator[str]:

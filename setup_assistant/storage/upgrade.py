@@ -29,5 +29,10 @@ def _stage(age: int) -> str:
     return next((stage for stage, oldest in _OLDEST_AGE.items() if age <= oldest), "high")
 
 
-UPGRADES: Mapping[int, Callable[[Any], dict[str, Any]]] = {0: _from_0}
+def _from_1(fields: Any) -> dict[str, Any]:  # noqa: ANN401  as above
+    """Format 1 knew nothing of guides: nothing is missing in it."""
+    return {**fields, "format": 2}
+
+
+UPGRADES: Mapping[int, Callable[[Any], dict[str, Any]]] = {0: _from_0, 1: _from_1}
 """Format of the file to the function that makes the next format of it."""

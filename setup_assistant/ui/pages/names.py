@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
 
-from setup_assistant.domain.household import NAME_LIMIT, Child
+from setup_assistant.domain.household import Child
+from setup_assistant.domain.value import NAME_LIMIT
 from setup_assistant.flow.answers import GRADES, name_child, remove_child, set_grade
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.theme import Step

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from setup_assistant.domain.fact import Fact, to_confirm
 from setup_assistant.domain.filter import Filter
-from setup_assistant.domain.household import Id
 from setup_assistant.domain.measure import Measure, Need
 from setup_assistant.domain.plan import Step
-from setup_assistant.domain.value import Message, Text
+from setup_assistant.domain.value import Id, Message, Text
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.theme import Step as Type

@@ -22,7 +22,8 @@ def test_every_file_that_ships_fits_the_schema_that_editors_use() -> None:
     assert documents
     known = schemas()
     for path, document in documents.items():
-        schema = known[path.split("/")[1].removesuffix(".yaml")]
+        folder, name = path.split("/")[:2]
+        schema = known[GUIDE if folder == GUIDES else name.removesuffix(".yaml")]
         jsonschema.validate(msgspec.to_builtins(document.data), schema)
 
 

@@ -119,6 +119,7 @@ def site_filter(name: str, status: FilterStatus, *blocks: str, tested: bool = Fa
 def catalog() -> Catalog:
     """Return a catalog with one measure of every sort."""
     return Catalog(
+        guides=(),
         edition=date(2026, 11, 23),
         stages=(),
         risks=tuple(risk(name, number) for number, name in enumerate(RISKS)),

@@ -24,6 +24,7 @@ from setup_assistant.domain.household import (
     SettingState,
     Stage,
 )
+from setup_assistant.domain.progress import BlockedStep, GuideProgress, Hindrance, StepNote
 
 NAMES = st.text(max_size=40) | st.sampled_from(
     ["髙﨑𠮷", "🐟👨‍👩‍👧", "مرحبا", "#eval ]#[ *a* $x$ \\", "a" * 10_000, "\u202eabc"]
@@ -93,6 +94,18 @@ FULL = Household(
         ),
     ),
     gap_numbers=(GapNumber(device="device-4", measure="ios-screen-time", number=1),),
+    guides=(
+        GuideProgress(
+            guide="ios-screen-time",
+            at="device-4",
+            variant="family",
+            version="26",
+            step="downtime",
+            done=("passcode",),
+            blocked=(BlockedStep(step="app-limits", why=Hindrance.PERSON, on=date(2026, 11, 28)),),
+            notes=(StepNote(step="passcode", words="「ロック」と書いてある"),),
+        ),
+    ),
     page="plan",
     visited=("children", "devices", "plan"),
     last_number=7,

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from setup_assistant import resources
 from setup_assistant.domain.error import FileTooLarge, HouseholdDamaged, HouseholdTooNew
@@ -65,7 +66,7 @@ def test_every_field_of_the_format_is_in_the_full_household() -> None:
 
 
 def test_the_file_begins_with_its_format() -> None:
-    assert encode(Household(), "h.json").startswith(b'{\n "format": 1')
+    assert encode(Household(), "h.json").startswith(b'{\n "format": 2')
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
@@ -153,6 +154,11 @@ def test_the_draft_format_with_ages_is_upgraded() -> None:
     assert household.minutes == 30
 
 
+def test_a_file_of_format_1_opens_with_everything_in_it() -> None:
+    data = (resources.root().parent / "tests/unit/storage/format-1.json").read_bytes()
+    assert decode(data, "h.json") == replace(FULL, guides=())
+
+
 @pytest.mark.parametrize("draft", [{"format": 0}, {"format": 0, "ages": "7"}, {"format": 0, "ages": [7], "x": 1}])
 def test_a_damaged_draft_is_refused(draft: dict[str, object]) -> None:
     assert damaged(draft).where
@@ -170,6 +176,9 @@ def test_every_earlier_format_has_a_step() -> None:
         (lambda f: f["children"].append(f["children"][0]), "$.children[2].id"),
         (lambda f: f["devices"].append(f["devices"][1]), "$.devices[2].id"),
         (lambda f: f["networks"].append({"id": "device-4", "kind": "home"}), "$.networks[2].id"),
+        (lambda f: f["guides"].append(f["guides"][0]), "$.guides[1]"),
+        (lambda f: f["guides"][0].update(at="device-9"), "$.guides[0].at"),
+        (lambda f: f["guides"][0].update(done=["s"] * 201), "$.guides[0].done"),
         (lambda f: f["devices"][0].update(id="household"), "$.devices[0].id"),
         (lambda f: f["devices"][0].update(users=["child-9"]), "$.devices[0].users[0]"),
         (lambda f: f["devices"][0].update(networks=["home-9"]), "$.devices[0].networks[0]"),
@@ -211,10 +220,10 @@ def test_a_household_too_large_to_be_read_again_is_never_written() -> None:
 def test_the_schema_accepts_what_is_written_and_refuses_what_is_not_known() -> None:
     judge = jsonschema.Draft202012Validator(json.loads(msgspec.json.encode(household_file.schema())))
     assert judge.is_valid(fields_of(FULL))
-    assert judge.is_valid({"format": 1})
+    assert judge.is_valid({"format": 2})
     assert not judge.is_valid({"children": []})
     assert not judge.is_valid({**fields_of(FULL), "passcode": "1234"})
-    assert not judge.is_valid({"format": 1, "children": [{"id": "child-1", "stage": "adult"}]})
+    assert not judge.is_valid({"format": 2, "children": [{"id": "child-1", "stage": "adult"}]})
 
 
 @pytest.mark.parametrize("name", [each.name for each in sorted(resources.path("examples").glob("*.json"))])

@@ -1,0 +1,1 @@
+"""Which step, which screen, what to show; pure."""
