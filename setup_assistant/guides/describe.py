@@ -21,6 +21,7 @@ from setup_assistant.domain.screen import (
     Screen,
     Switch,
     Tab,
+    Tabs,
 )
 from setup_assistant.guides.parts import acts
 from setup_assistant.text.words import Words

@@ -34,6 +34,12 @@ def grow(source: Path, target: Path, times: int) -> None:
         grown = target / file.relative_to(source)
         grown.parent.mkdir(parents=True, exist_ok=True)
         grown.write_bytes(msgspec.yaml.encode(data))
+    for file in (source / "guides").glob("*.yaml"):
+        guide = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+        for copy in range(times):
+            grown = target / "guides" / f"{file.stem}-{copy}.yaml"
+            grown.parent.mkdir(parents=True, exist_ok=True)
+            grown.write_bytes(msgspec.yaml.encode({**guide, "id": f"{guide['id']}-{copy}"}))
 
 
 def best(job: Callable[[], object]) -> float:

@@ -4,8 +4,8 @@ import pytest
 
 from setup_assistant import resources
 from setup_assistant.content.check import check
-from setup_assistant.content.draft import read
-from setup_assistant.content.schema import schemas
+from setup_assistant.content.draft import GUIDES, read
+from setup_assistant.content.schema import GUIDE, schemas
 
 jsonschema = pytest.importorskip("jsonschema")
 msgspec = pytest.importorskip("msgspec")
