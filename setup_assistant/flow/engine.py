@@ -9,10 +9,19 @@ import msgspec
 
 from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.domain.value import Message, Value, message
-from setup_assistant.flow.page import BESIDE, FIRST_QUESTIONS, HOME, LATER_QUESTIONS, PageId, StationId, has_own_devices
+from setup_assistant.flow.page import (
+    AT_SETUP,
+    BESIDE,
+    FIRST_QUESTIONS,
+    HOME,
+    LATER_QUESTIONS,
+    PageId,
+    StationId,
+    has_own_devices,
+)
 
 _ORDER = {row.page: number for number, row in enumerate(HOME)}
-_STATION = {row.page: row.station for row in HOME}
+_STATION = {row.page: row.station for row in HOME} | dict.fromkeys(AT_SETUP, StationId.SETUP)
 _MAIN = {StationId.PLAN: PageId.PLAN}
 """Page that a visited station opens, where it is not the first one."""
 
@@ -65,6 +74,8 @@ def following(household: Household, page: PageId) -> PageId | None:
 
 def before(household: Household, page: PageId) -> PageId | None:
     """Return the page behind Back, or None on the first page; from beside the path, the furthest one visited."""
+    if page in AT_SETUP and PageId.SETUP in path(household):
+        return PageId.SETUP
     if page in BESIDE:
         return _furthest(household)
     earlier = [each for each in path(household) if _ORDER[each] < _ORDER[page]]
@@ -120,7 +131,7 @@ def stations(household: Household, page: PageId) -> tuple[StationView, ...]:
 
 
 def _station(household: Household, station: StationId, page: PageId) -> StationView:
-    if page not in BESIDE and _STATION[page] is station:
+    if _STATION.get(page) is station:
         return StationView(id=station, state=StationState.NOW, page=page, note=_summary(household, station))
     pages = [each for each in path(household) if _STATION[each] is station]
     visited = [each for each in pages if each.value in household.visited]

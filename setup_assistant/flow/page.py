@@ -20,7 +20,7 @@ class StationId(StrEnum):
 
 
 class PageId(StrEnum):
-    """Every page of the home window; the last three stand beside the path."""
+    """Every page of the home window; the last five stand beside the path."""
 
     CHILDREN = "children"
     DEVICES = "devices"
@@ -36,6 +36,8 @@ class PageId(StrEnum):
     CHECK = "check"
     RULES = "rules"
     PRINT = "print"
+    GUIDES = "guides"
+    GUIDE = "guide"
     ALL = "all"
     HELP = "help"
     ABOUT = "about"
@@ -83,7 +85,10 @@ HOME = (
 )
 """The home journey in order."""
 
-BESIDE = (PageId.ALL, PageId.HELP, PageId.ABOUT)
+AT_SETUP = (PageId.GUIDES, PageId.GUIDE)
+"""Pages beside the path that belong to the station of setting up."""
+
+BESIDE = (*AT_SETUP, PageId.ALL, PageId.HELP, PageId.ABOUT)
 """Pages that stand beside the path and can be opened from every page."""
 
 FIRST_QUESTIONS = (PageId.CHILDREN, PageId.DEVICES, PageId.ONLINE, PageId.ALREADY)

@@ -70,11 +70,12 @@ def _tools(view: View, moves: Moves) -> ViewTools:
 
 def _foot(view: View, page: Page, moves: Moves) -> QWidget:
     words = view.words
-    back = None
-    if engine.before(view.household, page.id) is not None:
+    back = page.back_action()
+    if back is None and engine.before(view.household, page.id) is not None:
         back = Button(view.theme, words("foot.back"), icon="arrow-left")
-        back.setObjectName("back")
         back.clicked.connect(moves.back)
+    if back is not None:
+        back.setObjectName("back")
     main = page.main_action()
     following = engine.following(view.household, page.id)
     if main is None and following is not None and page.has_next():

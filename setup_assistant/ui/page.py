@@ -84,6 +84,19 @@ class Page(QWidget):
         """Tell whether the main button may be Next."""
         return True
 
+    def back_action(self) -> Button | None:
+        """Return the button at the left of the foot when it is not Back to the page before."""
+        return None
+
+    def above(self) -> QWidget | None:
+        """Return a line above the heading, or None."""
+        return None
+
+    def heading(self) -> Heading:
+        """Return the one heading of the page."""
+        first = self.id is PageId.CHILDREN and not self.view.narrow
+        return Heading(self.theme, self.title(), Step.DISPLAY if first else Step.H1)
+
     def head_tools(self) -> tuple[QWidget, ...]:
         """Return what stands at the right of the heading."""
         return ()
@@ -145,7 +158,9 @@ class Page(QWidget):
         row.setContentsMargins(self._side(), top, self._side(), px(6))
         words = QVBoxLayout()
         words.setSpacing(px(4))
-        words.addWidget(Heading(self.theme, self.title(), Step.DISPLAY if first else Step.H1))
+        if (above := self.above()) is not None:
+            words.addWidget(above)
+        words.addWidget(self.heading())
         if lead := self.lead():
             words.addWidget(self.text(lead, Step.LEAD if first else Step.BODY, color="ink2"))
         row.addLayout(words, 1)

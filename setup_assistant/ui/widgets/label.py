@@ -62,6 +62,8 @@ class Label(QLabel):
         option.setWrapMode(wrap.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else wrap.NoWrap)
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         layout.setTextOption(option)
+        if formats := self._formats(layout.text()):
+            layout.setFormats(formats)
         layout.beginLayout()
         top, widest = 0, 0.0
         while (line := layout.createLine()).isValid():
@@ -72,6 +74,11 @@ class Label(QLabel):
         layout.endLayout()
         self._laid = (width, layout, math.ceil(widest))
         return layout, math.ceil(widest)
+
+    def _formats(self, text: str) -> list[QTextLayout.FormatRange]:
+        """Return how parts of `text` look; usually all of it looks the same."""
+        del text
+        return []
 
     def hasHeightForWidth(self) -> bool:
         """Tell layouts that the height follows the width."""

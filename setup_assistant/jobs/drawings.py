@@ -1,0 +1,15 @@
+"""Drawing jobs: a screen of a guide as a picture, and a word to type as a square code."""
+
+from setup_assistant.guides.sketch import Sketch
+from setup_assistant.paper import codes, screens
+from setup_assistant.paper.screens import Drawing, Theme
+
+
+def draw(sketch: Sketch, theme: Theme) -> Drawing:
+    """Return the drawing of a screen; the work is done when a form of it is asked for."""
+    return screens.draw(sketch, theme=theme)
+
+
+def code(word: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the dark modules of a square code, row by row."""
+    return codes.modules(word)
