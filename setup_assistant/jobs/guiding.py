@@ -1,8 +1,6 @@
 """Guide jobs: list them, open one for a family and a device, say where the family stands in it."""
 
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -10,79 +8,20 @@ from setup_assistant.advice.labels import Labels
 from setup_assistant.content.load import Content
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.filter import Filter
-from setup_assistant.domain.guide import Guide, Purpose, Step
+from setup_assistant.domain.guide import Purpose
 from setup_assistant.domain.household import Child, Device, Household, SettingState, Stage
 from setup_assistant.domain.plan import Plan
-from setup_assistant.domain.progress import END, START, GuideProgress
+from setup_assistant.domain.progress import GuideProgress
 from setup_assistant.domain.value import Id, Message, Text, message
 from setup_assistant.flow.looks import say_set
 from setup_assistant.guides import way
-from setup_assistant.guides.values import Given, values
-from setup_assistant.guides.way import Way
+from setup_assistant.guides.values import values
+from setup_assistant.guides.walked import Walked
 
 _STAGES = tuple(Stage)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Guiding:
-    """One guide as one family walks it."""
-
-    guide: Guide
-    progress: GuideProgress
-    device: Device | None
-    place: Text | Message | None
-    """What the family calls the device or network; None for a guide that was only opened."""
-    way: Way
-    given: dict[str, Given]
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps this family sees, in order."""
-        return way.steps(self.guide, self.way)
-
-    @property
-    def step(self) -> Step | None:
-        """The open step; None before the first and behind the last one."""
-        return next((each for each in self.steps if each.id == self.progress.step), None)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the family is behind the last step."""
-        return self.progress.step == END
-
-    @property
-    def number(self) -> int:
-        """Place of the open step, from 1; 0 without one."""
-        step = self.step
-        return 0 if step is None else self.steps.index(step) + 1
-
-    @property
-    def minutes_left(self) -> int:
-        """About how long the steps take that are not done."""
-        return way.minutes_left(self.steps, self.progress.done)
-
-    @property
-    def following(self) -> str:
-        """What comes behind the open step: another step, or END."""
-        return self.steps[self.number].id if self.number < len(self.steps) else END
-
-    @property
-    def earlier(self) -> str | None:
-        """What comes before the open step: another step, START, or None before the first."""
-        if self.is_over:
-            return self.steps[-1].id if self.steps else START
-        if self.number == 0:
-            return None
-        return self.steps[self.number - 2].id if self.number > 1 else START
-
-    @property
-    def waiting(self) -> tuple[Step, ...]:
-        """Steps that could not be done."""
-        blocked = {each.step for each in self.progress.blocked}
-        return tuple(step for step in self.steps if step.id in blocked)
-
-
-def guiding(content: Content, household: Household, plan: Plan | None, progress: GuideProgress) -> Guiding:
+def guiding(content: Content, household: Household, plan: Plan | None, progress: GuideProgress) -> Walked:
     """Return a guide for the place of `progress`, with the values of the plan.  Raises NoSuchGuide."""
     guide = content.guide(progress.guide)
     device = next((each for each in household.devices if each.id == progress.at), None)
@@ -92,7 +31,7 @@ def guiding(content: Content, household: Household, plan: Plan | None, progress:
     known = {option.id for option in guide.variants.options} if guide.variants else set()
     catalog = content.catalog
     labels = Labels(household, catalog)
-    return Guiding(
+    return Walked(
         guide=guide,
         progress=progress,
         device=device,
@@ -110,7 +49,7 @@ def guiding(content: Content, household: Household, plan: Plan | None, progress:
     )
 
 
-def finished(household: Household, now: Guiding, plan: Plan, today: date) -> Household:
+def finished(household: Household, now: Walked, plan: Plan, today: date) -> Household:
     """Return the household after a guide: what it set, or took back, at its place; else nothing changes."""
     told = {Purpose.SET: SettingState.SET, Purpose.UNDO: SettingState.NOT_SET}.get(now.guide.purpose)
     at = now.progress.at

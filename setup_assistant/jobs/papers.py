@@ -11,6 +11,8 @@ from setup_assistant.content.load import Content
 from setup_assistant.domain.error import UnknownSuffix
 from setup_assistant.domain.household import Child, Household
 from setup_assistant.domain.plan import Plan
+from setup_assistant.domain.progress import GuideProgress
+from setup_assistant.jobs.guiding import guiding
 from setup_assistant.paper.form import Form
 from setup_assistant.paper.render import Pages, render
 from setup_assistant.paper.sheet import Kind
@@ -31,6 +33,8 @@ class Order:
     form: Form
     child: Child | None = None
     """For the child's sheet."""
+    guide: GuideProgress | None = None
+    """For a guide: which one, at which device, and what the family noted."""
 
 
 def sheet(order: Order, household: Household, plan: Plan, content: Content, today: date) -> Pages:
@@ -42,6 +46,7 @@ def sheet(order: Order, household: Household, plan: Plan, content: Content, toda
         today=today,
         child=order.child,
         kanji=content.kanji,
+        guiding=guiding(content, household, plan, order.guide) if order.guide is not None else None,
     )
     words = tuple(content.words(lang) for lang in order.form.langs)
     return render(build(order.kind, subject, words, order.form))

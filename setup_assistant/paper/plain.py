@@ -20,7 +20,9 @@ from setup_assistant.paper.sheet import (
     Sheet,
     Sign,
     Signature,
+    Stage,
     Table,
+    Walk,
     WriteLines,
 )
 
@@ -77,6 +79,9 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per 
             for contact in entries:
                 yield " ".join(filter(None, (_flat(contact.name), contact.number)))
                 yield from (f"  {_flat(each)}" for each in (contact.who, contact.hours) if each)
+        case Walk(stages=stages):
+            for stage in stages:
+                yield from _stage(stage)
         case Figures(figures=figures):
             for figure in figures:
                 yield f"{_flat(figure.label)}: {_flat(figure.value)}"
@@ -92,6 +97,17 @@ def _entry(entry: Entry, sign: str) -> Iterator[str]:
         yield f"   {_flat(under)}"
     for note in entry.notes:
         yield f"   {_flat(note.label)}: {_flat(note.said)}"
+
+
+def _stage(stage: Stage) -> Iterator[str]:
+    yield f"[ ] {stage.number}. {_flat(stage.said)} ({_flat(stage.whose)}, {_flat(stage.minutes)})"
+    yield from (f"   {_flat(path)}" for path in stage.paths)
+    for lines in (*stage.dangers, stage.why, *stage.choices):
+        yield f"   {_flat(lines)}"
+    yield from (f"   {_flat(code.label)}: {code.word}" for code in stage.codes)
+    yield from (f"   ({picture.alt})" for picture in stage.pictures)
+    yield from (f"   {_flat(lines)}" for lines in (stage.expect, *stage.different, stage.note) if lines)
+    yield ""
 
 
 def _panel(panel: Panel) -> Iterator[str]:

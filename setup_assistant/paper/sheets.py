@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from setup_assistant.paper import child, compare, handout, help_page, letter, plan, rules, spread
+from setup_assistant.paper import child, compare, guide, handout, help_page, letter, plan, rules, spread
 from setup_assistant.paper.form import Form
 from setup_assistant.paper.sheet import Kind, Sheet
 from setup_assistant.paper.subject import Subject
@@ -21,6 +21,7 @@ BUILDERS: Mapping[Kind, Callable[[Subject, Voice, Form], Sheet]] = {
     Kind.HELP: help_page.build,
     Kind.COMPARE: compare.build,
     Kind.LETTER: letter.build,
+    Kind.GUIDE: guide.build,
 }
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Child, Household
 from setup_assistant.domain.plan import Plan
+from setup_assistant.guides.walked import Walked
 from setup_assistant.text.furigana import KanjiGrades
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One household with its plan, on one day; `child` for the sheets of one child."""
+    """One household with its plan, on one day; `child` for the sheets of one child, `guiding` for a guide."""
 
     household: Household
     plan: Plan
@@ -19,3 +20,4 @@ class Subject:
     today: date
     child: Child | None = None
     kanji: KanjiGrades | None = None
+    guiding: Walked | None = None

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from setup_assistant.flow.page import PageId
 from setup_assistant.flow.progress import last_opened
 from setup_assistant.guides.telling import Telling
-from setup_assistant.jobs.guiding import Guiding, guiding
+from setup_assistant.guides.walked import Walked
+from setup_assistant.jobs.guiding import guiding
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages import guide_end, guide_start, guide_step
 from setup_assistant.ui.pages.guide_open import open_step
@@ -26,7 +27,7 @@ class GuidePage(Page):
     dense = True
 
     @cached_property
-    def guiding(self) -> Guiding | None:
+    def guiding(self) -> Walked | None:
         """The open guide at its place, or None before any was opened."""
         opened = last_opened(self.household)
         if opened is None:

@@ -8,7 +8,8 @@ from setup_assistant.domain.guide import Purpose
 from setup_assistant.flow.page import PageId
 from setup_assistant.guides import find
 from setup_assistant.guides.telling import Telling
-from setup_assistant.jobs.guiding import Guiding, finished
+from setup_assistant.guides.walked import Walked
+from setup_assistant.jobs.guiding import finished
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide, open_step
 from setup_assistant.ui.pages.guide_trouble import links
@@ -19,13 +20,13 @@ from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 
 
-def title(page: Page, now: Guiding) -> str:
+def title(page: Page, now: Walked) -> str:
     """Return that everything is done, or how many steps wait."""
     left = [step for step in now.steps if step.id not in now.progress.done and not step.optional]
     return page.words.screen("guide.end.title" if not left else "guide.end.left", count=len(left))
 
 
-def fill(page: Page, now: Guiding, telling: Telling) -> None:
+def fill(page: Page, now: Walked, telling: Telling) -> None:
     """Put the end of a guide on its page."""
     for step in now.waiting:
         button = Button(
@@ -50,7 +51,7 @@ def fill(page: Page, now: Guiding, telling: Telling) -> None:
     page.body.addLayout(links(page, now))
 
 
-def main_button(page: Page, now: Guiding) -> Button:
+def main_button(page: Page, now: Walked) -> Button:
     """Return the button that ends the guide: what it set is noted, and looking whether it works comes next."""
     sets = now.device is not None and now.guide.purpose is Purpose.SET
     back = now.guide.purpose is Purpose.UNDO
@@ -82,7 +83,7 @@ def _bypasses(page: Page, telling: Telling) -> QWidget:
     return panel
 
 
-def _beside(page: Page, now: Guiding) -> None:
+def _beside(page: Page, now: Walked) -> None:
     """Offer what belongs to the guide: letting one thing through, a forgotten code, a child who grows."""
     heads = page.view.content.guide_heads
     own = find.by_id(heads, now.guide.id)

@@ -3,7 +3,7 @@
 from setup_assistant.domain.progress import END, START
 from setup_assistant.flow import progress
 from setup_assistant.flow.page import PageId
-from setup_assistant.jobs.guiding import Guiding
+from setup_assistant.guides.walked import Walked
 from setup_assistant.ui.page import Page
 
 PRACTICE = "practice"
@@ -16,7 +16,7 @@ def open_guide(page: Page, guide: str, at: str | None) -> None:
     page.opened.emit(PageId.GUIDE.value, "")
 
 
-def open_step(page: Page, now: Guiding, step: str) -> None:
+def open_step(page: Page, now: Walked, step: str) -> None:
     """Open a step of the open guide, its START or its END; a rehearsal goes on."""
     kept = PRACTICE if page.view.detail.startswith(PRACTICE) and step not in (START, END) else ""
     household = progress.open_step(page.household, now.progress.guide, now.progress.at, step)

@@ -10,7 +10,7 @@ from setup_assistant.flow import progress
 from setup_assistant.flow.devices import set_version
 from setup_assistant.guides import find, way
 from setup_assistant.guides.telling import Telling
-from setup_assistant.jobs.guiding import Guiding
+from setup_assistant.guides.walked import Walked
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.device import chips
@@ -26,7 +26,7 @@ from setup_assistant.ui.widgets.panel import Panel
 _UNKNOWN = "unknown"
 
 
-def fill(page: Page, now: Guiding, telling: Telling) -> None:
+def fill(page: Page, now: Walked, telling: Telling) -> None:
     """Put the start of a guide on its page."""
     _warnings(page, now)
     _better(page, now)
@@ -44,7 +44,7 @@ def fill(page: Page, now: Guiding, telling: Telling) -> None:
     page.body.addLayout(links(page, now))
 
 
-def begin_button(page: Page, now: Guiding) -> Button:
+def begin_button(page: Page, now: Walked) -> Button:
     """Return the button that opens the first step that is not done."""
     left = next((step for step in now.steps if step.id not in now.progress.done), now.steps[0])
     key = "guide.begin" if not now.progress.done else "guide.go-on"
@@ -55,7 +55,7 @@ def begin_button(page: Page, now: Guiding) -> Button:
     return button
 
 
-def _warnings(page: Page, now: Guiding) -> None:
+def _warnings(page: Page, now: Walked) -> None:
     """Say what is not certain: weak facts, an old guide, words that nobody confirmed."""
     words, guide, lang = page.words, now.guide, page.view.lang
     lines = []
@@ -72,7 +72,7 @@ def _warnings(page: Page, now: Guiding) -> None:
         page.body.addWidget(IconLine(page.theme, "info", line, Type.TIGHT, color="unk"))
 
 
-def _better(page: Page, now: Guiding) -> None:
+def _better(page: Page, now: Walked) -> None:
     """Offer the guide that fits the device, where this one does not."""
     heads = page.view.content.guide_heads
     head = find.by_id(heads, now.guide.id)
@@ -88,7 +88,7 @@ def _better(page: Page, now: Guiding) -> None:
         page.body.addLayout(page.row(button))
 
 
-def _version(page: Page, now: Guiding) -> None:
+def _version(page: Page, now: Walked) -> None:
     """Ask for the version, first of all, where the guide depends on it and nobody told it yet."""
     kind = _kind(page, now)
     told = now.device is not None and now.device.os_version is not None
@@ -112,7 +112,7 @@ def _version(page: Page, now: Guiding) -> None:
     page.body.addLayout(box)
 
 
-def _variant(page: Page, now: Guiding, telling: Telling) -> None:
+def _variant(page: Page, now: Walked, telling: Telling) -> None:
     """Ask which way the guide goes; the usual one is chosen already."""
     asked = now.guide.variants
     if asked is None:
@@ -143,7 +143,7 @@ def _question(page: Page, question: str, note: str) -> QVBoxLayout:
     return box
 
 
-def _ready(page: Page, now: Guiding) -> QWidget:
+def _ready(page: Page, now: Walked) -> QWidget:
     """Return everything that must be ready, each on its line; hints are written on paper, never a password."""
     panel = Panel(page.theme, pad=16)
     needs = {each.id: each for each in page.view.catalog.needs}
@@ -165,7 +165,7 @@ def _ready(page: Page, now: Guiding) -> QWidget:
     return panel
 
 
-def _others(page: Page, now: Guiding, key: str, guides: tuple[str, ...]) -> None:
+def _others(page: Page, now: Walked, key: str, guides: tuple[str, ...]) -> None:
     heads = [head for each in guides if (head := find.by_id(page.view.content.guide_heads, each)) is not None]
     if not heads:
         return
@@ -177,11 +177,11 @@ def _others(page: Page, now: Guiding, key: str, guides: tuple[str, ...]) -> None
         page.body.addLayout(page.row(button))
 
 
-def _kind(page: Page, now: Guiding) -> DeviceKind | None:
+def _kind(page: Page, now: Walked) -> DeviceKind | None:
     wanted = now.device.kind if now.device is not None else next(iter(now.guide.kinds), None)
     return next((each for each in page.view.content.device_kinds if each.id == wanted and each.versions), None)
 
 
-def _depends(now: Guiding) -> bool:
+def _depends(now: Walked) -> bool:
     """Tell whether the version changes anything in the guide."""
     return bool(now.guide.since or now.guide.until or any(step.since or step.until for step in now.guide.steps))

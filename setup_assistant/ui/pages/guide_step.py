@@ -9,7 +9,7 @@ from setup_assistant.flow import progress
 from setup_assistant.flow.page import PageId
 from setup_assistant.guides import way
 from setup_assistant.guides.telling import Telling
-from setup_assistant.jobs.guiding import Guiding
+from setup_assistant.guides.walked import Walked
 from setup_assistant.text import calendar, notation
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages import guide_trouble
@@ -29,7 +29,7 @@ _PLACE_ICONS = {
 }  # fmt: skip
 
 
-def fill(page: Page, now: Guiding, telling: Telling, step: Step) -> None:
+def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
     """Put a step on its page, from top to bottom."""
     for danger in step.danger:
         page.body.addWidget(_danger(page, danger.kind.value, telling.screen(danger.words)))
@@ -56,7 +56,7 @@ def quoted(telling: Telling, step: Step) -> tuple[str, ...]:
     return tuple(telling.label(name) for name in notation.fields(step.do.ja) if name in telling.labels)
 
 
-def crumb(page: Page, now: Guiding, telling: Telling) -> QWidget:
+def crumb(page: Page, now: Walked, telling: Telling) -> QWidget:
     """Return whose thing is in the hand, and which guide it is."""
     line = QWidget()
     row = QHBoxLayout(line)
@@ -72,7 +72,7 @@ def crumb(page: Page, now: Guiding, telling: Telling) -> QWidget:
     return line
 
 
-def whose(page: Page, now: Guiding, step: Step) -> str:
+def whose(page: Page, now: Walked, step: Step) -> str:
     """Return whose thing a step is done on: the family's own name for the child's device."""
     if step.at.value in ("child-phone", "child-device", "router") and now.place is not None:
         return page.view.name(now.place)
@@ -86,7 +86,7 @@ def menu_path(page: Page, telling: Telling, step: Step) -> MenuPath:
     return MenuPath(page.theme, rows[0], rows[1], name=page.words("guide.path.name", way=rows[0]))
 
 
-def foot(page: Page, now: Guiding) -> str:
+def foot(page: Page, now: Walked) -> str:
     """Return the minutes that are left here, and the day on which somebody read how it is done."""
     day = calendar.day(now.guide.fact.checked_on, page.view.lang)
     if now.step is None:
@@ -94,14 +94,14 @@ def foot(page: Page, now: Guiding) -> str:
     return page.words("guide.foot", minutes=duration(page.words, now.minutes_left), day=day)
 
 
-def other_actions(page: Page, now: Guiding) -> tuple[Button, ...]:
+def other_actions(page: Page, now: Walked) -> tuple[Button, ...]:
     """Return the rest for whoever stops here, and the way to paper."""
     pause = page.button("guide.pause", "pause", icon="clock")
     pause.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, ""))
     return (pause,) if now.step is not None else ()
 
 
-def done_button(page: Page, now: Guiding, step: Step) -> Button:
+def done_button(page: Page, now: Walked, step: Step) -> Button:
     """Return the button that ticks a step and opens the next one; in a rehearsal it only goes on."""
     if page.view.detail.startswith(PRACTICE):
         on = page.button("guide.practice.next", "main", Look.MAIN, after="arrow-right")
@@ -126,7 +126,7 @@ def _danger(page: Page, kind: str, words: str) -> Panel:
     return panel
 
 
-def _choices(page: Page, now: Guiding, telling: Telling, step: Step) -> Panel:
+def _choices(page: Page, now: Walked, telling: Telling, step: Step) -> Panel:
     """Return what to choose for this child's age first, and what for the others."""
     panel = Panel(page.theme, ground="soft", pad=12)
     mine = way.choice(step, now.way.school)
@@ -157,7 +157,7 @@ def _expected(page: Page, telling: Telling, step: Step) -> QWidget:
     )
 
 
-def _all_steps(page: Page, now: Guiding, telling: Telling) -> Panel:
+def _all_steps(page: Page, now: Walked, telling: Telling) -> Panel:
     """Return every step with how it stands; each can be opened."""
     panel = Panel(page.theme, ground="sunk", pad=12)
     blocked = {each.step for each in now.progress.blocked}

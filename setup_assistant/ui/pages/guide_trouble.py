@@ -11,7 +11,7 @@ from setup_assistant.flow import progress
 from setup_assistant.flow.page import PageId
 from setup_assistant.guides import find, way
 from setup_assistant.guides.telling import Telling
-from setup_assistant.jobs.guiding import Guiding
+from setup_assistant.guides.walked import Walked
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide
@@ -23,7 +23,7 @@ from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
 
 
-def fill(page: Page, now: Guiding, telling: Telling, step: Step) -> None:
+def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
     """Put the closed parts of a step, and its links, on the page."""
     theme, words = page.theme, page.words
     waiting = next((each for each in now.progress.blocked if each.step == step.id), None)
@@ -48,7 +48,7 @@ def fill(page: Page, now: Guiding, telling: Telling, step: Step) -> None:
     page.body.addLayout(links(page, now))
 
 
-def links(page: Page, now: Guiding) -> WrapRow:
+def links(page: Page, now: Walked) -> WrapRow:
     """Return the way back and the way to paper."""
     row = WrapRow(page.theme.px(20))
     back = find.way_back(page.view.content.guide_heads, now.guide.id)
@@ -65,7 +65,7 @@ def links(page: Page, now: Guiding) -> WrapRow:
     return row
 
 
-def _different(page: Page, now: Guiding, telling: Telling, step: Step) -> QWidget:
+def _different(page: Page, now: Walked, telling: Telling, step: Step) -> QWidget:
     """Return the known differences, the word to search for, and a place to note one's own."""
     panel = Panel(page.theme, pad=14)
     for each in step.different:
@@ -96,7 +96,7 @@ def _different(page: Page, now: Guiding, telling: Telling, step: Step) -> QWidge
     return panel
 
 
-def _other_guide(page: Page, now: Guiding, guide: str) -> Button:
+def _other_guide(page: Page, now: Walked, guide: str) -> Button:
     head = find.by_id(page.view.content.guide_heads, guide)
     title = page.words.say(head.title) if head is not None else guide
     button = Button(page.theme, page.words("guide.other", title=title), Look.LINK, after="arrow-right")
@@ -105,7 +105,7 @@ def _other_guide(page: Page, now: Guiding, guide: str) -> Button:
     return button
 
 
-def _stuck(page: Page, now: Guiding, step: Step) -> QWidget:
+def _stuck(page: Page, now: Walked, step: Step) -> QWidget:
     """Return why a step may have to wait; the rest goes on."""
     panel = Panel(page.theme, pad=14)
     panel.box.addWidget(page.label("guide.stuck.lead", Type.TIGHT))

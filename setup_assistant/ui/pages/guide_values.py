@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from setup_assistant.domain.guide import Step
 from setup_assistant.domain.screen import Where
-from setup_assistant.jobs.guiding import Guiding
+from setup_assistant.guides.walked import Walked
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.copy_line import CopyLine
@@ -16,7 +16,7 @@ from setup_assistant.ui.widgets.qr import QrTile
 _WITH_CAMERA = (Where.CHILD_PHONE, Where.PARENT_PHONE, Where.CHILD_DEVICE)
 
 
-def values_panel(page: Page, now: Guiding, step: Step) -> Panel:
+def values_panel(page: Page, now: Walked, step: Step) -> Panel:
     """Return a line for each value; what the plan does not have yet is said."""
     panel = Panel(page.theme, pad=12)
     panel.box.addWidget(page.label("guide.values", Type.TIGHT, bold=True))

@@ -1,0 +1,71 @@
+"""One guide as one family walks it: where they stand, what comes next, what is left."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from setup_assistant.domain.guide import Guide, Step
+from setup_assistant.domain.household import Device
+from setup_assistant.domain.progress import END, START, GuideProgress
+from setup_assistant.domain.value import Message, Text
+from setup_assistant.guides import way
+from setup_assistant.guides.values import Given
+from setup_assistant.guides.way import Way
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walked:
+    """One guide as one family walks it."""
+
+    guide: Guide
+    progress: GuideProgress
+    device: Device | None
+    place: Text | Message | None
+    """What the family calls the device or network; None for a guide that was only opened."""
+    way: Way
+    given: dict[str, Given]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps this family sees, in order."""
+        return way.steps(self.guide, self.way)
+
+    @property
+    def step(self) -> Step | None:
+        """The open step; None before the first and behind the last one."""
+        return next((each for each in self.steps if each.id == self.progress.step), None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the family is behind the last step."""
+        return self.progress.step == END
+
+    @property
+    def number(self) -> int:
+        """Place of the open step, from 1; 0 without one."""
+        step = self.step
+        return 0 if step is None else self.steps.index(step) + 1
+
+    @property
+    def minutes_left(self) -> int:
+        """About how long the steps take that are not done."""
+        return way.minutes_left(self.steps, self.progress.done)
+
+    @property
+    def following(self) -> str:
+        """What comes behind the open step: another step, or END."""
+        return self.steps[self.number].id if self.number < len(self.steps) else END
+
+    @property
+    def earlier(self) -> str | None:
+        """What comes before the open step: another step, START, or None before the first."""
+        if self.is_over:
+            return self.steps[-1].id if self.steps else START
+        if self.number == 0:
+            return None
+        return self.steps[self.number - 2].id if self.number > 1 else START
+
+    @property
+    def waiting(self) -> tuple[Step, ...]:
+        """Steps that could not be done."""
+        blocked = {each.step for each in self.progress.blocked}
+        return tuple(step for step in self.steps if step.id in blocked)
