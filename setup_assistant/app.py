@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from setup_assistant.cli.door import run
 from setup_assistant.cli.doors import Doors
 from setup_assistant.content.load import load_content
@@ -16,7 +18,9 @@ from setup_assistant.storage.store import DiskStore
 
 def start(arguments: Sequence[str]) -> int:
     """Run the program with the words behind its name and return its exit status: no word opens the window."""
-    return run(arguments, Doors(now=_now, machine=_machine, window=open_window, window_check=check_window))
+    return run(
+        arguments, Doors(now=_now, machine=_machine, window=open_window, demo=open_demo, window_check=check_window)
+    )
 
 
 def open_window() -> int:
@@ -39,6 +43,18 @@ def open_window() -> int:
             keep_settings=lambda changed: settings.save(place, changed),
         )
         return show(desk)
+
+
+def open_demo(lang: str) -> int:
+    """Open a made-up family in the window, in memory only, and stay until it closes.  Raises AssistantError."""
+    _demand_display()
+    from setup_assistant.jobs.demo import demo_household  # noqa: PLC0415  loaded with the demo
+    from setup_assistant.ui.demo import demo_desk  # noqa: PLC0415  the terminal never loads Qt
+    from setup_assistant.ui.start import open_window as show  # noqa: PLC0415  as above
+
+    chosen = settings.load(paths.settings(), _now().date())
+    language = chosen.language or ("ja" if lang == "ja" else "en")
+    return show(demo_desk(load_content(), demo_household(language), _now, replace(chosen, language=language)))
 
 
 def check_window() -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""The cards beside the plan: ask the school, check there, a filter that has ended, things to find out."""
+"""The cards beside the plan: appointments, ask the school, check there, a filter that has ended, things to find out."""
 
-from setup_assistant.advice import findouts, second_looks
+from setup_assistant.advice import appointments, findouts, second_looks
 from setup_assistant.advice.candidates import best_filter
 from setup_assistant.advice.decide import Decision
 from setup_assistant.advice.labels import Said
@@ -17,6 +17,7 @@ def cards(decision: Decision) -> tuple[Card, ...]:
     scene = decision.scene
     return (
         *_retired(scene),
+        *appointments.cards(scene),
         *findouts.cards(scene.household, scene.index.catalog),
         *second_looks.cards(decision),
         *_elsewhere(decision),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from setup_assistant.domain.error import BadUsage
+from setup_assistant.domain.household import Stage
 from setup_assistant.paper.form import Paper, SheetLang
 from setup_assistant.paper.sheet import Kind
 from setup_assistant.text.words import LANGUAGES
@@ -28,10 +29,12 @@ class Verb:
     needs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(name, known values) of each; no known values: anything."""
     options: Mapping[str, Option] = field(default_factory=dict)
-    required: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    """Names of values that may follow."""
 
 
-KINDS = tuple(Kind)
+KINDS = tuple(kind for kind in Kind if kind is not Kind.GUIDE)
+"""Kinds of sheets; a guide has its own verb."""
 PAPERS = tuple(Paper)
 
 COMMON = {
@@ -41,6 +44,9 @@ COMMON = {
     "--help": Option(),
     "--version": Option(),
 }
+WINDOW = {"--demo": Option()}
+"""Options of the window: they stand without a verb."""
+
 SHORT = {"-o": "--output", "-h": "--help", "--out": "--output"}
 
 _HOUSEHOLD = ("HOUSEHOLD", ())
@@ -59,6 +65,23 @@ VERBS = {
             "--printer": Option("QUEUE"),
             "--output": Option("FILE"),
         },
+    ),
+    "guide": Verb(
+        (("ACT", ("list", "show", "print")),),
+        {
+            "--os": Option("SYSTEM:VERSION"),
+            "--stage": Option("STAGE", tuple(Stage)),
+            "--variant": Option("VARIANT"),
+            "--filter": Option("FILTER"),
+            "--household": Option("FILE"),
+            "--at": Option("DEVICE"),
+            "--kind": Option("KIND"),
+            "--lang": Option("LANG", tuple(SheetLang)),
+            "--paper": Option("SIZE", PAPERS),
+            "--large": Option(),
+            "--output": Option("FILE"),
+        },
+        may=("ID",),
     ),
     "content": Verb((("ACT", ("check", "schema", "build")),), {"--as-of": Option("DATE"), "--output": Option("PLACE")}),
     "self-check": Verb(),
@@ -134,12 +157,16 @@ def _option(verb: str, name: str) -> Option | None:
     """Return an option by its name; before the verb is known, one that any verb has."""
     if verb in VERBS:
         return VERBS[verb].options.get(name) or COMMON.get(name)
-    return COMMON.get(name) or next((each.options[name] for each in VERBS.values() if name in each.options), None)
+    return (
+        COMMON.get(name)
+        or WINDOW.get(name)
+        or next((each.options[name] for each in VERBS.values() if name in each.options), None)
+    )
 
 
 def _checked(values: list[str], options: dict[str, str]) -> Asked:
     if not values:
-        _demand(next((name for name in options if name not in COMMON), None))
+        _demand(next((name for name in options if name not in COMMON and name not in WINDOW), None))
         return Asked("", (), options)
     name, *given = values
     verb = VERBS.get(name)
@@ -157,7 +184,7 @@ def _misfits(name: str, verb: Verb, given: list[str], options: dict[str, str]) -
             yield f"{name} {value} ({', '.join(known)})"
     if len(given) < len(verb.needs):
         yield f"{name} {' '.join(need for need, _ in verb.needs[len(given) :])}"
-    yield from given[len(verb.needs) :]
+    yield from given[len(verb.needs) + len(verb.may) :]
     for each, value in options.items():
         option = _option(name, each)
         if option is None:

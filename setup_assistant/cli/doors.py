@@ -15,5 +15,7 @@ class Doors:
     machine: Callable[[], Machine]
     window: Callable[[], int]
     """Opens the window and stays until it closes.  Raises AssistantError."""
+    demo: Callable[[str], int]
+    """Opens the window with a made-up family in a language and stays until it closes.  Raises AssistantError."""
     window_check: Callable[[], tuple[str, ...]]
     """Opens and closes a window; returns what was found.  Raises SelfCheckFailed."""

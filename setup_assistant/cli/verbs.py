@@ -21,7 +21,7 @@ def do(asked: Asked, doors: Doors, content: Content, lang: str) -> int:
         _show_help(call)
         return 0
     if not asked.verb:
-        return doors.window()
+        return doors.demo(lang) if "--demo" in asked.options else doors.window()
     return _doers()[asked.verb](call)
 
 
@@ -32,6 +32,7 @@ def _doers() -> Mapping[str, Callable[[Call], int]]:
         "coverage": lambda call: _advice().coverage(call),
         "compare": lambda call: _advice().compare(call),
         "sheet": lambda call: _papers().sheet(call),
+        "guide": lambda call: _guides().guide(call),
         "content": lambda call: _keeping().content(call),
         "self-check": lambda call: _keeping().self_check(call),
     }
@@ -47,6 +48,12 @@ def _papers() -> Any:  # noqa: ANN401  a module
     from setup_assistant.cli import paper_verbs  # noqa: PLC0415  loaded by its verbs alone
 
     return paper_verbs
+
+
+def _guides() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import guide_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return guide_verbs
 
 
 def _keeping() -> Any:  # noqa: ANN401  a module
@@ -71,5 +78,6 @@ def _show_help(call: Call) -> None:
 def _usage(name: str) -> str:
     verb = VERBS[name]
     needs = ["|".join(known) or need for need, known in verb.needs]
+    needs += [f"[{need}]" for need in verb.may]
     options = [f"[{each} {'|'.join(option.known) or option.takes}]" for each, option in verb.options.items()]
     return " ".join([name, *needs, *(each.replace(" ]", "]") for each in options)])

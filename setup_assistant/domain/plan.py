@@ -11,6 +11,8 @@ from setup_assistant.domain.value import Id, Message, Text, Value
 class CardKind(StrEnum):
     """Cards beside the plan."""
 
+    APPOINTMENT = "appointment"
+    """A step of a guide waits for an account, a person or a paper."""
     FIND_OUT = "find-out"
     ASK_SCHOOL = "ask-school"
     CHECK_THERE = "check-there"

@@ -44,6 +44,26 @@ def beside(heads: Heads, guide: GuideHead, device: Device | None) -> Heads:
     )
 
 
+def of_purpose(heads: Heads, purpose: Purpose) -> Heads:
+    """Return the guides of one purpose."""
+    return tuple(head for head in heads if head.purpose is purpose)
+
+
+def for_device(heads: Heads, device: Device) -> Heads:
+    """Return the guides for one device; those of a carrier only where the device has its line."""
+    return tuple(
+        head
+        for head in heads
+        if head.kinds and suits(head, device) and (not head.lines or device.carrier in head.lines)
+    )
+
+
+def planned_first(heads: Heads, planned: tuple[Id, ...]) -> Heads:
+    """Return the guides with those of the plan first, in its order."""
+    order = {guide: place for place, guide in reversed(list(enumerate(planned)))}
+    return tuple(sorted(heads, key=lambda head: order.get(head.id, len(planned))))
+
+
 def for_kind(heads: Heads, kind: Id | None) -> Heads:
     """Return the guides for a kind of device, or with None those for networks and the household."""
     return tuple(head for head in heads if (kind in head.kinds if kind else not head.kinds))

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from setup_assistant.advice.labels import Labels
 from setup_assistant.content.load import Content
 from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.error import BadUsage
 from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.guide import Purpose
-from setup_assistant.domain.household import Child, Device, Household, SettingState, Stage
+from setup_assistant.domain.household import Child, Device, Household, Setting, SettingState, Stage
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.progress import GuideProgress
 from setup_assistant.domain.value import Id, Message, Text, message
@@ -62,11 +63,34 @@ def finished(household: Household, now: Walked, plan: Plan, today: date) -> Hous
     return household
 
 
+def as_asked(content: Content, kept: GuideProgress, *, variant: str | None, version: str | None) -> GuideProgress:
+    """Return how far the family is, with the variant and the version that somebody asks for.
+
+    Raises BadUsage for a variant that the guide does not have, NoSuchGuide.
+    """
+    guide = content.guide(kept.guide)
+    known = [option.id for option in guide.variants.options] if guide.variants else []
+    if variant is not None and variant not in known:
+        raise BadUsage(what=f"--variant {variant} ({', '.join(known)})")
+    return replace(kept, variant=variant or kept.variant, version=version or kept.version)
+
+
+def with_filter(content: Content, household: Household, guide: str, at: Id | None, chosen: str) -> Household:
+    """Return the household with a site-name filter chosen for what a guide sets.  Raises BadUsage, NoSuchGuide."""
+    if all(each.id != chosen for each in content.catalog.filters):
+        raise BadUsage(what=f"--filter {chosen}")
+    sets = content.guide(guide).sets
+    told = tuple(Setting(measure=each, at=at or "", state=SettingState.NOT_SET, filter=chosen) for each in sets)
+    return replace(household, settings=(*told, *household.settings))
+
+
 def chosen_filter(
     household: Household, catalog: Catalog, plan: Plan | None, sets: tuple[Id, ...], at: Id | None
 ) -> Filter | None:
     """Return the site-name filter to type: told for this place, else planned for it, else planned anywhere."""
-    told = [each.filter for each in household.settings if each.measure in sets and each.at == at and each.filter]
+    told = [
+        each.filter for each in household.settings if each.measure in sets and each.at == (at or "") and each.filter
+    ]
     steps = (*plan.now, *plan.later) if plan is not None else ()
     here = [step.filter for step in steps if step.measure in sets and step.at == at and step.filter]
     anywhere = [step.filter for step in steps if step.filter]

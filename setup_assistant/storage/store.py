@@ -115,10 +115,10 @@ class MemoryStore:
     """Keeps the household while the program runs and writes nothing."""
 
     read_only = False
-    events: tuple[Message, ...] = ()
 
-    def __init__(self, household: Household | None = None) -> None:
+    def __init__(self, household: Household | None = None, events: tuple[Message, ...] = ()) -> None:
         self._household = household
+        self.events = events
 
     def load(self) -> Household | None:
         """Return the household, or None."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.jobs import papers
@@ -24,6 +26,7 @@ class Acts:
         self._previews = Previews(host.desk.content, host.desk.today, lambda: host.tasks)
         self._keeping = Keeping(host, self._forget)
         self._told: set[str] = set()
+        self._shown: QWidget | None = None
         self._acts: dict[str, Callable[[object], None]] = {
             "preview": self._preview,
             "readings": self._readings,
@@ -34,6 +37,7 @@ class Acts:
             "erase": lambda _value: self._keeping.erase(),
             "glyphs": self._glyphs,
             "open-url": self._open_url,
+            "demo": self._demo,
         }
 
     def do(self, name: str, value: object) -> None:
@@ -78,6 +82,17 @@ class Acts:
         if missing:
             self._told.update(missing)
             QTimer.singleShot(_AFTER_MS, self._host.window(), lambda: tell(self._host, "act.glyphs", which=missing))
+
+    def _demo(self, _value: object) -> None:
+        """Open a second window with a made-up family; nothing of it is kept."""
+        from setup_assistant.jobs.demo import demo_household  # noqa: PLC0415 - loaded with the demo
+        from setup_assistant.ui.demo import demo_desk  # noqa: PLC0415 - as above
+        from setup_assistant.ui.start import make_window  # noqa: PLC0415 - start makes windows, and windows act
+
+        desk, lang = self._host.desk, self._host.view().lang
+        settings = replace(desk.settings, language=lang)
+        self._shown = make_window(demo_desk(desk.content, demo_household(lang), desk.now, settings))
+        self._shown.show()
 
     def _open_url(self, value: object) -> None:
         """Open an address of the catalog in the browser; only after a press, and only https."""

@@ -12,7 +12,7 @@ from setup_assistant.guides.walked import Walked
 from setup_assistant.jobs.guiding import finished
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide, open_step
-from setup_assistant.ui.pages.guide_trouble import links
+from setup_assistant.ui.pages.guide_trouble import links, on_paper
 from setup_assistant.ui.pages.step_facts import section
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.button import Button, Look
@@ -48,6 +48,7 @@ def fill(page: Page, now: Walked, telling: Telling) -> None:
         if getattr(now.guide, key):
             page.body.addWidget(Disclosure(page.theme, page.words(f"guide.{key}"), key, partial(part, page, telling)))
     _beside(page, now)
+    page.body.addWidget(on_paper(page, now))
     page.body.addLayout(links(page, now))
 
 

@@ -54,11 +54,11 @@ class Picture:
         box = QVBoxLayout(column)
         box.setContentsMargins(0, page.theme.px(8), page.theme.px(16), page.theme.px(16))
         box.setSpacing(page.theme.px(10))
+        box.addLayout(page.row(self._switch(practice)))
         if practice is not None:
             box.addWidget(self._says(practice))
         for place, screen in enumerate(self.step.screens):
             box.addWidget(self._screen(place, screen, practice))
-        box.addWidget(self._switch(practice))
         box.addStretch(1)
         return column
 

@@ -15,7 +15,7 @@ from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.device import chips
 from setup_assistant.ui.pages.guide_open import open_guide, open_step
-from setup_assistant.ui.pages.guide_trouble import links
+from setup_assistant.ui.pages.guide_trouble import links, on_paper
 from setup_assistant.ui.pages.step_facts import section
 from setup_assistant.ui.pages.steps import duration
 from setup_assistant.ui.theme import Step as Type
@@ -41,6 +41,7 @@ def fill(page: Page, now: Walked, telling: Telling) -> None:
         page.body.addWidget(section(page, worth, [telling.screen(advice.why)]))
     for key, guides in (("before", now.guide.before), ("second", now.guide.second)):
         _others(page, now, key, guides)
+    page.body.addWidget(on_paper(page, now))
     page.body.addLayout(links(page, now))
 
 
@@ -149,7 +150,7 @@ def _ready(page: Page, now: Walked) -> QWidget:
     needs = {each.id: each for each in page.view.catalog.needs}
     panel.box.addWidget(page.label("guide.needs" if now.guide.needs else "guide.needs.none", Type.H2))
     for need in now.guide.needs:
-        icon = "key-round" if needs[need].is_account else "check"
+        icon = "key-round" if needs[need].is_account else "minus"
         panel.box.addWidget(IconLine(page.theme, icon, page.words.screen(needs[need].name), Type.BODY, color="ink"))
     minutes = duration(page.words, way.minutes(now.steps))
     panel.box.addWidget(

@@ -12,7 +12,11 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.guides import find, way
 from setup_assistant.guides.telling import Telling
 from setup_assistant.guides.walked import Walked
+from setup_assistant.jobs.papers import Order
+from setup_assistant.paper.form import Form, SheetLang
+from setup_assistant.paper.sheet import Kind
 from setup_assistant.text import calendar
+from setup_assistant.ui.asked import PapersAsked
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide
 from setup_assistant.ui.pages.names import text_field
@@ -45,20 +49,42 @@ def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
         Disclosure(theme, words("guide.different"), "different", partial(_different, page, now, telling, step))
     )
     page.body.addWidget(Disclosure(theme, words("guide.stuck"), "stuck", partial(_stuck, page, now, step)))
+    page.body.addWidget(on_paper(page, now))
     page.body.addLayout(links(page, now))
 
 
+def on_paper(page: Page, now: Walked) -> Disclosure:
+    """Return the closed part that puts the guide on paper."""
+    return Disclosure(page.theme, page.words("guide.paper"), "paper", partial(_paper, page, now))
+
+
+def _paper(page: Page, now: Walked) -> QWidget:
+    panel = Panel(page.theme, pad=14)
+    row = WrapRow(page.theme.px(8))
+    for key, act, icon, large in (
+        ("guide.paper.save", "save-pdf", "file-down", False),
+        ("guide.paper.save-large", "save-pdf", "file-down", True),
+        ("guide.paper.print", "print", "printer", False),
+    ):
+        form = Form(lang=SheetLang(page.view.lang), large=large)
+        order = Order(kind=Kind.GUIDE, form=form, guide=now.progress)
+        asked = PapersAsked(orders=(order,), household=page.household, plan=page.view.plan)
+        button = page.button(key, key.replace(".", "-"), icon=icon)
+        button.clicked.connect(lambda _on=False, act=act, asked=asked: page.acted.emit(act, asked))
+        row.addWidget(button)
+    panel.box.addLayout(row)
+    panel.box.addWidget(page.label("guide.paper.how", Type.SMALL, color="ink2"))
+    return panel
+
+
 def links(page: Page, now: Walked) -> WrapRow:
-    """Return the way back and the way to paper."""
+    """Return the way back, and the way to the other guides."""
     row = WrapRow(page.theme.px(20))
     back = find.way_back(page.view.content.guide_heads, now.guide.id)
     if back is not None:
         undo = page.button("guide.undo", "open-undo", Look.LINK, icon="undo-2")
         undo.clicked.connect(partial(open_guide, page, back.id, now.progress.at))
         row.addWidget(undo)
-    paper = page.button("guide.paper", "print-guide", Look.LINK, icon="printer")
-    paper.clicked.connect(lambda: page.acted.emit("guide-paper", now))
-    row.addWidget(paper)
     every = page.button("guide.to-list", "to-list", Look.LINK, icon="list")
     every.clicked.connect(lambda: page.opened.emit(PageId.GUIDES.value, ""))
     row.addWidget(every)

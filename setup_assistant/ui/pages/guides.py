@@ -12,34 +12,37 @@ from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.device import chips
 from setup_assistant.ui.pages.guide_open import open_guide
 from setup_assistant.ui.pages.steps import duration
-from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.button import Button
-from setup_assistant.ui.widgets.panel import Disclosure, Panel, PressPanel
+from setup_assistant.ui.widgets.guide_row import GuideRow
+from setup_assistant.ui.widgets.panel import Disclosure, Panel
 
-_EVERY, _HOME = "every", "home"
+_HOME = "home"
+_OPEN = 2
+"""Groups that are open from the start: more would bury the rest."""
 
 
 class GuidesPage(Page):
-    """A list to choose from; what is wanted most, letting one thing through, can be shown alone."""
+    """A list to choose from, one purpose at a time; what is wanted most is letting one thing through."""
 
     id = PageId.GUIDES
     dense = True
 
     def build(self) -> None:
-        """First what it is for, then the devices."""
+        """First what it is for, then the devices: the family's own, the home, all other kinds."""
         wanted = self._purpose()
-        choices = [(_EVERY, self.words("guides.every"))]
-        choices += [(each.value, self.words(f"guides.purpose.{each.value}")) for each in Purpose]
+        choices = [(each.value, self.words(f"guides.purpose.{each.value}")) for each in Purpose]
         name = self.words("guides.purpose")
-        self.body.addLayout(chips(self, "purpose", choices, wanted, name, lambda to: self.answer(self.household, to)))
-        heads = tuple(head for head in self.view.content.guide_heads if wanted in (_EVERY, head.purpose.value))
+        chosen = wanted.value
+        self.body.addLayout(chips(self, "purpose", choices, chosen, name, lambda to: self.answer(self.household, to)))
+        heads = find.planned_first(find.of_purpose(self.view.content.guide_heads, wanted), self._planned())
         for device in self.household.devices:
-            self._group(self.view.name(self.view.labels.device(device.id)), _fitting(heads, device), device)
-        self._group(self.words("guides.home"), find.for_kind(heads, None), None)
+            label = self.view.name(self.view.labels.device(device.id))
+            self._group(device.id, label, find.for_device(heads, device), device)
+        self._group(_HOME, self.words("guides.home"), find.for_kind(heads, None), None)
         owned = {device.kind for device in self.household.devices}
         for kind in self.view.content.device_kinds:
             if kind.id not in owned:
-                self._closed(kind.id, self.words.say(kind.name), find.for_kind(heads, kind.id))
+                self._group(kind.id, self.words.say(kind.name), find.for_kind(heads, kind.id), None)
         self.body.addStretch(1)
 
     def other_actions(self) -> tuple[Button, ...]:
@@ -48,45 +51,42 @@ class GuidesPage(Page):
         button.clicked.connect(lambda: self.acted.emit("demo", None))
         return (button,)
 
-    def _purpose(self) -> str:
-        known = {each.value for each in Purpose}
-        return self.view.detail if self.view.detail in known else _EVERY
+    def _purpose(self) -> Purpose:
+        known = {each.value: each for each in Purpose}
+        return known.get(self.view.detail, Purpose.SET)
 
-    def _group(self, title: str, heads: tuple[GuideHead, ...], device: Device | None) -> None:
+    def _planned(self) -> tuple[str, ...]:
+        if not self.household.devices:
+            return ()
+        return tuple(step.guide for step in (*self.view.plan.now, *self.view.plan.later) if step.guide)
+
+    def _group(self, key: str, title: str, heads: tuple[GuideHead, ...], device: Device | None) -> None:
         if not heads:
             return
-        self.body.addWidget(self.text(title, Type.H2))
-        for head in heads:
-            self.body.addWidget(self._row(head, device.id if device is not None else self._network()))
-
-    def _closed(self, kind: str, title: str, heads: tuple[GuideHead, ...]) -> None:
-        if not heads:
-            return
+        at = device.id if device is not None else self._network() if key == _HOME else None
 
         def rows() -> QWidget:
-            panel = Panel(self.theme, ground="sunk", pad=10)
+            panel = Panel(self.theme, pad=10)
+            panel.box.setSpacing(self.theme.px(2))
             for head in heads:
-                panel.box.addWidget(self._row(head, None))
+                panel.box.addWidget(self._row(head, at))
             return panel
 
         words = self.words("guides.kind", kind=title, count=len(heads))
-        self.body.addWidget(Disclosure(self.theme, words, f"kind-{kind}", rows))
+        group = Disclosure(self.theme, words, f"kind-{key}", rows)
+        self.body.addWidget(group)
+        if device is not None and self.household.devices.index(device) < _OPEN:
+            group.open()
 
-    def _row(self, head: GuideHead, at: str | None) -> PressPanel:
+    def _row(self, head: GuideHead, at: str | None) -> GuideRow:
         words = self.words
         minutes = words("step.about", minutes=duration(words, head.minutes))
-        title = words.say(head.title)
-        row = PressPanel(self.theme, words("guides.row", title=title, minutes=minutes), pad=12)
+        row = GuideRow(self.theme, words.screen(head.title), minutes)
+        row.setAccessibleName(words("guides.row", title=words.say(head.title), minutes=minutes))
         row.setObjectName(f"guide-{head.id}-{at or ''}")
-        row.add(self.label(head.title, bold=True))
-        row.add(self.text(minutes, Type.SMALL, color="ink2"))
         row.clicked.connect(partial(open_guide, self, head.id, at))
         return row
 
     def _network(self) -> str | None:
         """Return the home network, on which a router's guide is done."""
         return next((each.id for each in self.household.networks if each.kind.value == _HOME), None)
-
-
-def _fitting(heads: tuple[GuideHead, ...], device: Device) -> tuple[GuideHead, ...]:
-    return tuple(head for head in heads if head.kinds and find.suits(head, device))

@@ -38,7 +38,9 @@ class HelpPage(Page):
         """Return the way to the printed page."""
         show = self.button("help.print", "print-help", icon="printer")
         show.clicked.connect(lambda: self.opened.emit(PageId.PRINT.value, "help"))
-        return (show,)
+        allow = self.button("help.allow", "to-allow", icon="lock")
+        allow.clicked.connect(lambda: self.opened.emit(PageId.GUIDES.value, "allow"))
+        return (allow, show)
 
     def _group(self, key: str, contacts: list[Contact]) -> None:
         self.body.addWidget(self.label(key, Step.H2))

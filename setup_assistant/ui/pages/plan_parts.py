@@ -19,7 +19,7 @@ from setup_assistant.ui.widgets.panel import Disclosure, Panel, Rule
 from setup_assistant.ui.widgets.wrap import WrapRow
 
 _ICONS = {
-    CardKind.FIND_OUT: "search", CardKind.ASK_SCHOOL: "school",
+    CardKind.APPOINTMENT: "calendar", CardKind.FIND_OUT: "search", CardKind.ASK_SCHOOL: "school",
     CardKind.CHECK_THERE: "map-pin", CardKind.RETIRED_FILTER: "info",
 }  # fmt: skip
 

@@ -8,8 +8,11 @@ from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.flow.devices import clear_setting
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.guide_open import open_guide
 from setup_assistant.ui.pages.setup_parts import (
     answers_row,
+    every_guide,
+    guide_of,
     how_panel,
     lead_of,
     onward,
@@ -62,17 +65,22 @@ class SetupPage(Page):
         return lead_of(self, self._task())
 
     def main_action(self) -> Button | None:
-        """Say that the step is done, which opens the next one; what is set already leads on."""
+        """Open the guide of the step, or without one say that it is done; what is set already leads on."""
         task = self._task()
         if task is None or task.step is None:
             return None
+        guide = guide_of(self, task)
+        if guide is not None and task.state not in (SettingState.SET, SettingState.SEEN):
+            start = self.button("setup.guide", "main", Look.MAIN, after="arrow-right")
+            start.clicked.connect(lambda: open_guide(self, guide.id, task.at))
+            return start
         done = self.button("setup.done", "main", Look.MAIN, icon="check")
         done.clicked.connect(lambda: self.say(SettingState.SET))
         return done
 
     def other_actions(self) -> tuple[Button, ...]:
         """Return the way on for whoever wants to look at what is set before the next step."""
-        return onward(self, self._task())
+        return (every_guide(self), *onward(self, self._task()))
 
     def say(self, state: SettingState) -> None:
         """Give an answer about the open step and go on to the next one."""

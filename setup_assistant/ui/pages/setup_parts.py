@@ -12,14 +12,17 @@ from setup_assistant.advice.looking import Spot, spots
 from setup_assistant.advice.tasks import Task, fields
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.filter import Filter
+from setup_assistant.domain.guide import GuideHead
 from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.domain.measure import Measure
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.flow.devices import setting
 from setup_assistant.flow.looks import say_set, seen_working
 from setup_assistant.flow.page import PageId
+from setup_assistant.guides.find import for_measure
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.guide_open import open_guide
 from setup_assistant.ui.pages.step_facts import (
     cost,
     filter_line,
@@ -62,6 +65,12 @@ def spots_of(page: Page, task: Task) -> tuple[Spot, ...]:
     return spots(told, page.view.catalog, page.view.today, task.measure, task.at)
 
 
+def guide_of(page: Page, task: Task) -> GuideHead | None:
+    """Return the guide that sets a measure at its place, if there is one."""
+    device = next((each for each in page.household.devices if each.id == task.at), None)
+    return for_measure(page.view.content.guide_heads, task.measure, device)
+
+
 def how_panel(page: Page, task: Task) -> Panel:
     """Return why, what is needed, where it is done, the filter, and the trade-offs."""
     words, measure, said = page.words, measure_of(page, task.measure), said_of(page, task)
@@ -74,7 +83,8 @@ def how_panel(page: Page, task: Task) -> Panel:
         panel.box.addWidget(page.label("setup.before", Type.TIGHT, bold=True))
         for line in ready:
             panel.box.addWidget(line)
-    _where(page, panel, measure)
+    if guide_of(page, task) is None:
+        _where(page, panel, measure)
     _filter(page, panel, task)
     for part in tradeoffs(page, measure, said, task.step):
         panel.box.addWidget(part)
@@ -149,6 +159,14 @@ def answers_row(
         again.clicked.connect(want)
         row.addWidget(again)
         return row
+    if task.step is not None and task.state not in _SET and guide_of(page, task) is not None:
+        done = page.button("setup.done", "say-set", icon="check")
+        done.clicked.connect(lambda: say(SettingState.SET))
+        row.addWidget(done)
+    if task.state in _SET and (guide := guide_of(page, task)) is not None:
+        steps = page.button("setup.guide.again", "open-guide", icon="list")
+        steps.clicked.connect(lambda: open_guide(page, guide.id, task.at))
+        row.addWidget(steps)
     seen = page.button("setup.seen", "say-seen", icon="circle-check")
     seen.clicked.connect(saw)
     row.addWidget(seen)
@@ -207,6 +225,13 @@ def state_of(page: Page, task: Task) -> str:
     if task.state in {SettingState.SET, SettingState.DECLINED}:
         return words(f"setup.state.{task.state.value}")
     return duration(words, measure_of(page, task.measure).minutes)
+
+
+def every_guide(page: Page) -> Button:
+    """Return the way to the list of all guides."""
+    button = page.button("guide.to-list", "to-list", icon="list")
+    button.clicked.connect(lambda: page.opened.emit(PageId.GUIDES.value, ""))
+    return button
 
 
 def onward(page: Page, task: Task | None) -> tuple[Button, ...]:
