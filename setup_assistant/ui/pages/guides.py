@@ -69,7 +69,7 @@ class GuidesPage(Page):
             panel = Panel(self.theme, pad=10)
             panel.box.setSpacing(self.theme.px(2))
             for head in heads:
-                panel.box.addWidget(self._row(head, at))
+                panel.box.addWidget(self._row(head, at, title))
             return panel
 
         words = self.words("guides.kind", kind=title, count=len(heads))
@@ -78,11 +78,11 @@ class GuidesPage(Page):
         if device is not None and self.household.devices.index(device) < _OPEN:
             group.open()
 
-    def _row(self, head: GuideHead, at: str | None) -> GuideRow:
+    def _row(self, head: GuideHead, at: str | None, place: str) -> GuideRow:
         words = self.words
         minutes = words("step.about", minutes=duration(words, head.minutes))
         row = GuideRow(self.theme, words.screen(head.title), minutes)
-        row.setAccessibleName(words("guides.row", title=words.say(head.title), minutes=minutes))
+        row.setAccessibleName(words("guides.row", place=place, title=words.say(head.title), minutes=minutes))
         row.setObjectName(f"guide-{head.id}-{at or ''}")
         row.clicked.connect(partial(open_guide, self, head.id, at))
         return row

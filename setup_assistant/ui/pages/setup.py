@@ -11,7 +11,6 @@ from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide
 from setup_assistant.ui.pages.setup_parts import (
     answers_row,
-    every_guide,
     guide_of,
     how_panel,
     lead_of,
@@ -80,7 +79,7 @@ class SetupPage(Page):
 
     def other_actions(self) -> tuple[Button, ...]:
         """Return the way on for whoever wants to look at what is set before the next step."""
-        return (every_guide(self), *onward(self, self._task()))
+        return onward(self, self._task())
 
     def say(self, state: SettingState) -> None:
         """Give an answer about the open step and go on to the next one."""

@@ -83,18 +83,17 @@ def how_panel(page: Page, task: Task) -> Panel:
         panel.box.addWidget(page.label("setup.before", Type.TIGHT, bold=True))
         for line in ready:
             panel.box.addWidget(line)
-    if guide_of(page, task) is None:
-        _where(page, panel, measure)
+    panel.box.addWidget(Disclosure(page.theme, page.words("setup.where"), "maker", partial(_where, page, measure)))
     _filter(page, panel, task)
     for part in tradeoffs(page, measure, said, task.step):
         panel.box.addWidget(part)
     return panel
 
 
-def _where(page: Page, panel: Panel, measure: Measure) -> None:
-    """Add the maker's own help page; it is opened only when somebody presses the button."""
+def _where(page: Page, measure: Measure) -> QWidget:
+    """Return the maker's own help page; it is opened only when somebody presses the button."""
+    panel = Panel(page.theme, ground="sunk", pad=12)
     site = urlsplit(measure.help_url).hostname or measure.help_url
-    panel.box.addWidget(page.label("setup.where", Type.TIGHT, bold=True))
     place = page.text(page.words.screen("setup.where.site", site=site), Type.TIGHT, color="ink2")
     place.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     opening = page.button("setup.open", "open-help-page", icon="external-link")
@@ -110,6 +109,7 @@ def _where(page: Page, panel: Panel, measure: Measure) -> None:
     if to_confirm(measure.fact, page.view.today):
         day = calendar.day(measure.fact.checked_on, page.view.lang)
         panel.box.addWidget(IconLine(page.theme, "info", page.words.screen("setup.confirm", day=day), color="unk"))
+    return panel
 
 
 def _filter(page: Page, panel: Panel, task: Task) -> None:
@@ -182,6 +182,9 @@ def answers_row(
         undone = page.button("setup.not-set", "say-not-set", icon="undo-2")
         undone.clicked.connect(lambda: say(SettingState.NOT_SET))
         row.addWidget(undone)
+    every = page.button("guide.to-list", "to-list", icon="list")
+    every.clicked.connect(lambda: page.opened.emit(PageId.GUIDES.value, ""))
+    row.addWidget(every)
     return row
 
 
@@ -225,13 +228,6 @@ def state_of(page: Page, task: Task) -> str:
     if task.state in {SettingState.SET, SettingState.DECLINED}:
         return words(f"setup.state.{task.state.value}")
     return duration(words, measure_of(page, task.measure).minutes)
-
-
-def every_guide(page: Page) -> Button:
-    """Return the way to the list of all guides."""
-    button = page.button("guide.to-list", "to-list", icon="list")
-    button.clicked.connect(lambda: page.opened.emit(PageId.GUIDES.value, ""))
-    return button
 
 
 def onward(page: Page, task: Task | None) -> tuple[Button, ...]:
