@@ -107,6 +107,19 @@ def take_sheets(args: argparse.Namespace, household: Household) -> int:
     return count
 
 
+def take_guides(args: argparse.Namespace, household: Household) -> int:
+    """Write contact sheets of the guides."""
+    from setup_assistant.ui import guide_pictures  # noqa: PLC0415 - pictures of pages need none of it
+
+    application()
+    content = load_content()
+    made = plan(household, content.catalog, _NOW.date())
+    subject = guide_pictures.Subject(content=content, household=household, plan=made, today=_NOW.date())
+    count = guide_pictures.take(subject, set(args.guides), args.lang.split(","), Path(args.output))
+    sys.stdout.write(f"{count} contact sheets of guides\n")
+    return 0
+
+
 def main(argv: list[str] | None = None) -> int:
     """Take pictures from the command line."""
     parser = argparse.ArgumentParser(prog="pictures")
@@ -117,9 +130,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--theme", default="light,dark,contrast")
     parser.add_argument("--family", default="family-three-children")
     parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--guides", nargs="*", default=None, help="contact sheets of guides, all or those named")
     args = parser.parse_args(argv)
     Path(args.output).mkdir(parents=True, exist_ok=True)
     household = example(args.family)
+    if args.guides is not None:
+        return take_guides(args, household)
     taken = take_pages(args, household)
     sheets = 0 if args.only else take_sheets(args, household)
     sys.stdout.write(f"{taken} pictures of pages, {sheets} of sheets\n")
