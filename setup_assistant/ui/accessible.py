@@ -2,9 +2,9 @@
 
 from collections import deque
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QLabel
 
 from setup_assistant.ui.widgets.field import Picker
 from setup_assistant.ui.widgets.label import Heading
@@ -86,6 +86,12 @@ def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
     if interface is not None:
         _KEPT.append(interface)
     return interface
+
+
+def announce(label: QLabel) -> None:
+    """Let a screen reader say the words of a label that has just come; the focus stays where it is."""
+    said = QAccessibleAnnouncementEvent(label, label.accessibleName())
+    QTimer.singleShot(0, label, lambda: QAccessible.updateAccessibility(said))
 
 
 def install() -> None:

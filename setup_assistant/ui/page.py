@@ -15,6 +15,7 @@ from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.label import Heading, Label
 from setup_assistant.ui.widgets.panel import Disclosure
 from setup_assistant.ui.widgets.scroll import ScrollBar
+from setup_assistant.ui.widgets.wrap import WrapRow
 
 
 class Page(QWidget):
@@ -126,6 +127,12 @@ class Page(QWidget):
         button = Button(self.theme, self.words(key), look, icon=icon, after=after)
         button.setObjectName(name)
         return button
+
+    def link_line(self, button: Button) -> WrapRow:
+        """Return a line with one button whose long words may go on in the next line."""
+        line = WrapRow(0)
+        line.addWidget(button)
+        return line
 
     def why(self, question: str, *, about: str = "", at: str = "") -> Disclosure:
         """Return the closed line that tells why a question is asked.

@@ -64,7 +64,7 @@ class Window(QWidget):
         self.setMinimumSize(_SMALLEST)
         self.resize(_USUAL)
         self.looks.dress(self)
-        keys.bind(self, self.open_page, self.walk.back, lambda: self._frame)
+        keys.bind(self, self.open_page, lambda: self._frame)
         self.draw()
 
     # What is shown

@@ -78,7 +78,7 @@ class GuidePage(Page):
         if now is None or telling is None or now.step is None:
             return super().heading()
         marked = guide_step.quoted(telling, now.step)
-        return Instruction(self.theme, self.title(), marked, Type.KEEP if self.view.narrow else Type.H1)
+        return Instruction(self.theme, self.title(), marked, Type.H2 if self.view.narrow else Type.H1)
 
     def above(self) -> QWidget | None:
         """Return whose device it is, which guide, and how far the family is."""
@@ -92,7 +92,7 @@ class GuidePage(Page):
             return ()
         done = tuple(step.id in now.progress.done for step in now.steps)
         name = self.words("guide.ticks.name", number=now.number, total=len(now.steps), done=sum(done))
-        return (GuideTicks(self.theme, done=done, number=now.number, name=name),)
+        return (GuideTicks(self.theme, done=done, number=now.number, name=name, pills=not self.view.narrow),)
 
     def beside(self) -> QWidget | None:
         """Return the drawn screen of the step; in a narrow window it stands in the body."""

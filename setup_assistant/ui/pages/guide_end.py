@@ -34,7 +34,7 @@ def fill(page: Page, now: Walked, telling: Telling) -> None:
         )
         button.setObjectName(f"waiting-{step.id}")
         button.clicked.connect(partial(open_step, page, now, step.id))
-        page.body.addLayout(page.row(button))
+        page.body.addLayout(page.link_line(button))
     for number, trial in enumerate(now.guide.trials, 1):
         panel = Panel(page.theme, pad=14)
         panel.box.addWidget(
@@ -95,4 +95,4 @@ def _beside(page: Page, now: Walked) -> None:
         button = Button(page.theme, page.words.say(head.title), Look.LINK, after="arrow-right")
         button.setObjectName(f"beside-{head.id}")
         button.clicked.connect(partial(open_guide, page, head.id, now.progress.at))
-        page.body.addLayout(page.row(button))
+        page.body.addLayout(page.link_line(button))

@@ -11,6 +11,7 @@ from setup_assistant.guides.parts import Part, parts
 from setup_assistant.guides.practice import Practice, next_press, reading, turn_of
 from setup_assistant.guides.rehearsal import Press, shown
 from setup_assistant.guides.telling import Telling
+from setup_assistant.ui.accessible import announce
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.drawing import ScreenDrawing
@@ -103,6 +104,8 @@ class Picture:
         said = page.words.screen(f"guide.practice.{key}", what=what, act=act, pressed=pressed)
         label = page.text(said, Type.TIGHT, bold=True)
         label.setObjectName("practice-says")
+        if practice.press is not None:
+            announce(label)
         panel.box.addWidget(label)
         return panel
 

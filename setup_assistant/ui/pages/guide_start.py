@@ -86,14 +86,13 @@ def _better(page: Page, now: Walked) -> None:
         button = Button(page.theme, page.words.say(other.title), Look.PLAIN, after="arrow-right")
         button.setObjectName(f"better-{other.id}")
         button.clicked.connect(partial(open_guide, page, other.id, now.progress.at))
-        page.body.addLayout(page.row(button))
+        page.body.addLayout(page.link_line(button))
 
 
 def _version(page: Page, now: Walked) -> None:
-    """Ask for the version, first of all, where the guide depends on it and nobody told it yet."""
+    """Ask for the version, first of all, where the guide depends on it; what was told is chosen and can be changed."""
     kind = _kind(page, now)
-    told = now.device is not None and now.device.os_version is not None
-    if kind is None or told or not _depends(now):
+    if kind is None or not _depends(now):
         return
     names = {"older": page.words("version.older")}
     choices = [(each, names.get(each, each)) for each in kind.versions] + [(_UNKNOWN, page.words("answer.unknown"))]
@@ -175,7 +174,7 @@ def _others(page: Page, now: Walked, key: str, guides: tuple[str, ...]) -> None:
         button = Button(page.theme, page.words.say(head.title), Look.LINK, after="arrow-right")
         button.setObjectName(f"{key}-{head.id}")
         button.clicked.connect(partial(open_guide, page, head.id, now.progress.at))
-        page.body.addLayout(page.row(button))
+        page.body.addLayout(page.link_line(button))
 
 
 def _kind(page: Page, now: Walked) -> DeviceKind | None:

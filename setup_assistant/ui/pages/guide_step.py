@@ -66,7 +66,8 @@ def crumb(page: Page, now: Walked, telling: Telling) -> QWidget:
     if step is not None:
         row.addWidget(Glyph(page.theme, _PLACE_ICONS[step.at.value], size=20, color="ink2"))
         row.addWidget(page.text(whose(page, now, step), Type.TIGHT, bold=True).single_line())
-        row.addWidget(page.text(telling.screen(now.guide.title), Type.TIGHT, color="ink2"), 1)
+        title = "" if page.view.narrow else telling.screen(now.guide.title)
+        row.addWidget(page.text(title, Type.TIGHT, color="ink2"), 1)
     elif now.place is not None:
         row.addWidget(page.text(page.view.name(now.place), Type.TIGHT, color="ink2"), 1)
     return line
@@ -167,5 +168,5 @@ def _all_steps(page: Page, now: Walked, telling: Telling) -> Panel:
         button = Button(page.theme, words, Look.LINK, icon="check" if state == "done" else "")
         button.setObjectName(f"jump-{step.id}")
         button.clicked.connect(partial(open_step, page, now, step.id))
-        panel.box.addWidget(button)
+        panel.box.addLayout(page.link_line(button))
     return panel

@@ -102,7 +102,7 @@ def _different(page: Page, now: Walked, telling: Telling, step: Step) -> QWidget
             )
         )
         if each.guide is not None:
-            panel.box.addWidget(_other_guide(page, now, each.guide))
+            panel.box.addLayout(page.link_line(_other_guide(page, now, each.guide)))
     if not step.different:
         panel.box.addWidget(page.label("guide.different.none", Type.TIGHT))
     if step.search is not None:

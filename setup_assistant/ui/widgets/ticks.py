@@ -12,12 +12,13 @@ _MOST = 12
 
 
 class GuideTicks(QLabel):
-    """Pills and "2 / 10"; for a screen reader one sentence."""
+    """Pills, where there is room for them, and "2 / 10"; for a screen reader one sentence."""
 
-    def __init__(self, theme: Theme, *, done: tuple[bool, ...], number: int, name: str) -> None:
+    def __init__(self, theme: Theme, *, done: tuple[bool, ...], number: int, name: str, pills: bool = True) -> None:
         super().__init__()
-        self._theme, self._done, self._number = theme, done, number
+        self._theme, self._number = theme, number
         self._words = f"{number} / {len(done)}"
+        self._pills = done if pills and len(done) <= _MOST else ()
         self.setText(self._words)
         self.setFont(theme.font(Step.TIGHT))
         self.setAccessibleName(name)
@@ -26,7 +27,7 @@ class GuideTicks(QLabel):
     def sizeHint(self) -> QSize:
         """Return room for the pills and the number."""
         px = self._theme.px
-        pills = len(self._done) * (px(_PILL) + px(_GAP)) if len(self._done) <= _MOST else 0
+        pills = len(self._pills) * (px(_PILL) + px(_GAP))
         return QSize(pills + px(8) + self.fontMetrics().horizontalAdvance(self._words), px(24))
 
     def minimumSizeHint(self) -> QSize:
@@ -40,7 +41,7 @@ class GuideTicks(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = 0
-        for place, done in enumerate(self._done if len(self._done) <= _MOST else ()):
+        for place, done in enumerate(self._pills):
             now = place + 1 == self._number
             height = px(_HEIGHT if now else _HEIGHT - 4)
             edge = 2 if now else 1
