@@ -165,14 +165,18 @@ def _areas(element: ET.Element, around: Matrix) -> Iterator[Area]:
 
 
 def _matrix(transform: str) -> Matrix:
-    """Return the matrix of a `transform`; Typst writes one step of these three kinds."""
+    """Return the matrix of a `transform`: Typst writes one step of these kinds, and leaves a second 0 out."""
     kind, _, rest = transform.partition("(")
     numbers = [float(number) for number in rest.rstrip(")").replace(",", " ").split()]
     match kind, numbers:
-        case "translate", [x, *rest_of_it]:
-            return (1, 0, 0, 1, x, rest_of_it[0] if rest_of_it else 0)
-        case "scale", [x, *rest_of_it]:
-            return (x, 0, 0, rest_of_it[0] if rest_of_it else x, 0, 0)
+        case "translate", [x]:
+            return (1, 0, 0, 1, x, 0)
+        case "translate", [x, y]:
+            return (1, 0, 0, 1, x, y)
+        case "scale", [x]:
+            return (x, 0, 0, x, 0, 0)
+        case "scale", [x, y]:
+            return (x, 0, 0, y, 0, 0)
         case "matrix", [a, b, c, d, x, y]:
             return (a, b, c, d, x, y)
         case _:

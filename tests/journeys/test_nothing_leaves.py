@@ -63,11 +63,15 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
         ("coverage", FAMILY),
         ("compare", "--household", FAMILY),
         ("sheet", "rules", FAMILY, "-o", str(tmp_path / "rules.pdf")),
+        ("guide", "list"),
+        ("guide", "show", "ios-screen-time"),
+        ("guide", "print", "android-private-way", "-o", str(tmp_path / "guide.pdf")),
         ("self-check",),
     ]
     script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)
     assert packets("sh", "-c", script) == 0
     assert (tmp_path / "rules.pdf").exists()
+    assert (tmp_path / "guide.pdf").exists()
 
 
 def test_no_page_sends_anything_nor_does_looking_at_this_computer(tmp_path: Path) -> None:

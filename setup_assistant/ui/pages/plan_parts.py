@@ -119,6 +119,9 @@ def growth_panel(page: Page) -> Panel:
     panel.box.addWidget(page.label("plan.growth", Type.H2))
     for each in page.view.plan.growth:
         panel.box.addWidget(_growth(page, each))
+    guides = page.button("plan.growth.guides", "growth-guides", Look.LINK, icon="list")
+    guides.clicked.connect(lambda: page.opened.emit("guides", "grow"))
+    panel.box.addLayout(page.link_line(guides))
     return panel
 
 
