@@ -22,11 +22,11 @@ def build(root: Path, target: Path) -> CheckReport:
 
     report = check(root)
     if not report.problems:
-        write(target, pack(root, b""))
+        write(target, pack(root, b"", b""))
     return report
 
 
-def pack(root: Path, stamp: bytes) -> bytes:
+def pack(root: Path, stamp: bytes, guides_stamp: bytes) -> bytes:
     """Return the index of everything below `root` that can be read; mistakes are the business of the check."""
     key = tree.key(root)
     read = draft.read(root)
@@ -35,12 +35,12 @@ def pack(root: Path, stamp: bytes) -> bytes:
     blobs = {name: encode(values) for name, values in draft.sections(read).items()}
     guides = draft.guides(read)
     blobs["guides"] = encode(tuple(map(head, guides)))
-    blobs |= {guide_section(guide.id): encode(guide) for guide in guides}
     blobs["edition"] = encode(read.edition or draft.UNDATED)
     blobs["kanji"] = encode(kanji.read(root)[0] or NO_KANJI)
     for lang in LANGUAGES:
         blobs[f"words-{lang}"] = encode((locale.plural_rule(lang), words.entries(lang)))
-    return index.pack(key, {**blobs, "stamp": stamp})
+    stamps = {"stamp": stamp, "guides-stamp": guides_stamp}
+    return index.pack(key, blobs | stamps, {guide_section(guide.id): encode(guide) for guide in guides})
 
 
 def write(target: Path, data: bytes) -> None:

@@ -32,17 +32,35 @@ def _faults(data: object, kind: object, where: str) -> Iterator[Fault]:
 
 def _inner_faults(data: object, kind: object, where: str) -> Iterator[Fault]:
     """Yield the faults of the parts of a mapping or a list, none when the fault is in the whole."""
+    kind = _tagged(data, kind)
     if isinstance(kind, type) and issubclass(kind, Value) and isinstance(data, dict):
+        tag = kind.__struct_config__.tag_field
         fields = {field.name: field for field in msgspec.structs.fields(kind)}
         for name, field in fields.items():
             if name in data:
                 yield from _faults(data[name], field.type, f"{where}.{name}")
             elif field.required:
                 yield where, f"`{name}` is missing"
-        yield from ((f"{where}.{key}", "is not a known key") for key in data if key not in fields)
+        yield from ((f"{where}.{key}", _unknown(key)) for key in data if key not in fields and key != tag)
     elif get_origin(kind) is tuple and isinstance(data, list):
         for index, item in enumerate(data):
             yield from _faults(item, get_args(kind)[0], f"{where}[{index}]")
+
+
+def _tagged(data: object, kind: object) -> object:
+    """Return the one of several kinds that the data names itself, such as one block of a screen."""
+    if get_origin(kind) not in (Union, types.UnionType) or not isinstance(data, dict):
+        return kind
+    for each in get_args(kind):
+        config = getattr(each, "__struct_config__", None)
+        if config is not None and config.tag is not None and data.get(config.tag_field) == config.tag:
+            return each
+    return kind
+
+
+def _unknown(key: object) -> str:
+    bare = " (put it in quotes: YAML reads the bare word as true or false)" if isinstance(key, bool) else ""
+    return f"is not a known key{bare}"
 
 
 def _bare(kind: object) -> object:

@@ -107,7 +107,7 @@ def _read_guides(draft: Draft, root: Path) -> None:
     for file in sorted((root / GUIDES).iterdir()) if (root / GUIDES).is_dir() else ():
         path = file.relative_to(root).as_posix()
         draft.files += 1
-        if file.suffix != ".yaml":
+        if file.suffix != ".yaml" or file.is_dir():
             draft.problems.append(Problem(path=path, line=1, where="$", what="a guide is one file NAME.yaml"))
             continue
         parsed, problems = document.read(file, path)

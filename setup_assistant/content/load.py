@@ -33,10 +33,19 @@ T = TypeVar("T")
 class Content:
     """Words and facts; a section is read when it is first asked for and kept.  Every access raises ContentDamaged."""
 
-    def __init__(self, source: Index, again: Callable[[], Index] | None = None) -> None:
-        """`again` builds the index anew when a section turns out to be damaged; an installed program cannot."""
+    def __init__(
+        self,
+        source: Index,
+        again: Callable[[], Index] | None = None,
+        has_guides: Callable[[Index], bool] = lambda _index: True,
+    ) -> None:
+        """`again` builds the index anew when a section turns out to be damaged; an installed program cannot.
+
+        `has_guides` tells whether the guides of an index are those of the tree; it is asked once, by the first need.
+        """
         self._index = source
         self._again = again
+        self._has_guides: Callable[[Index], bool] | None = has_guides
         self._kept: dict[str, object] = {}
 
     @property
@@ -75,6 +84,7 @@ class Content:
     @property
     def catalog(self) -> "Catalog":
         """Everything that plans and papers need."""
+        self._look_at_guides()
         return self._once("catalog", _catalog)
 
     @property
@@ -82,6 +92,7 @@ class Content:
         """Heads of all guides alone."""
         from setup_assistant.domain.guide import GuideHead  # noqa: PLC0415 - as above
 
+        self._look_at_guides()
         return self._section("guides", tuple[GuideHead, ...])
 
     def guide(self, guide: str) -> "Guide":
@@ -95,6 +106,11 @@ class Content:
     def words(self, lang: str) -> Words:
         """Return the interface words of a language of `text.words.LANGUAGES`."""
         return self._once(f"words-{lang}", lambda source: _words(source, lang))
+
+    def _look_at_guides(self) -> None:
+        has_guides, self._has_guides = self._has_guides, None
+        if has_guides is not None and self._again is not None and not has_guides(self._index):
+            self._index = self._again()
 
     def _section(self, name: str, kind: type[T]) -> T:
         return self._once(name, lambda source: source.decode(name, kind))
@@ -124,7 +140,11 @@ def load_content(cache: Path | None = None, root: Path | None = None) -> Content
     if root is None and not resources.is_source():
         return Content(_shipped(folder / NAME))
     path = (cache or folder.parent / "build" / "content") / NAME
-    return Content(_current(folder, path), lambda: _built(folder, path))
+    return Content(
+        _current(folder, path),
+        again=lambda: _built(folder, path),
+        has_guides=lambda kept: kept.raw("guides-stamp") == tree.guides_stamp(folder),
+    )
 
 
 def _shipped(path: Path) -> Index:
@@ -148,7 +168,7 @@ def _current(root: Path, path: Path) -> Index:
 def _built(root: Path, path: Path) -> Index:
     from setup_assistant.content import build  # noqa: PLC0415 - loads YAML and Babel, needed only after an edit
 
-    data = build.pack(root, tree.stamp(root))
+    data = build.pack(root, tree.stamp(root), tree.guides_stamp(root))
     with suppress(OSError):  # an index in memory is as good, only slower next time
         build.write(path, data)
     return Index(data, path.name)

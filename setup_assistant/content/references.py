@@ -7,8 +7,10 @@ from setup_assistant.content import walk
 from setup_assistant.content.draft import GUIDES, Draft, Entry
 from setup_assistant.content.kinds import SECTIONS
 from setup_assistant.content.problem import Problem
+from setup_assistant.domain.guide import Guide
 from setup_assistant.domain.measure import Measure
 from setup_assistant.domain.risk import DeviceKind
+from setup_assistant.domain.screen import Message, Row, Tab
 
 REFERENCES = (
     ("device_kinds", "risks", "risks"),
@@ -109,3 +111,16 @@ def _outside(draft: Draft, root: Path) -> Iterator[Problem]:
     for entry, kind in draft.values("device_kinds", DeviceKind):
         if not (root / "icons" / f"{kind.icon}.svg").is_file():
             yield entry.problem(".icon", f"there is no icon {kind.icon!r}")
+    for entry, guide in draft.values(GUIDES, Guide):
+        for where, icon in _icons(guide):
+            if not (root / "icons" / f"{icon}.svg").is_file():
+                yield entry.problem(where, f"there is no icon {icon!r}")
+
+
+def _icons(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Yield (place, name) of every icon on the drawings of a guide."""
+    for kind in (Row, Tab, Message):
+        for where, part in walk.every(guide, kind):
+            icon = getattr(part, "icon", None)
+            if icon is not None:
+                yield f"{where}.icon", icon

@@ -1,11 +1,14 @@
 """The files that content is built from: seen quickly by size and time, and surely by their bytes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-PARTS = ("catalog", "guides", "kanji", "locale")
-"""Folders of resources that go into the index."""
+PARTS = ("catalog", "kanji", "locale")
+"""Folders of resources that go into the index and are looked at when it is opened."""
+
+GUIDES = ("guides",)
+"""As many files as there are guides: looked at when a guide is first asked for."""
 
 _PACKAGE = Path(__file__).parent.parent
 CODE = (_PACKAGE / "content", _PACKAGE / "domain", _PACKAGE / "guides", _PACKAGE / "text")
@@ -13,9 +16,18 @@ CODE = (_PACKAGE / "content", _PACKAGE / "domain", _PACKAGE / "guides", _PACKAGE
 
 
 def stamp(root: Path) -> bytes:
-    """Return path, size and time of every file: equal as long as nothing was edited."""
+    """Return path, size and time of every file but the guides: equal as long as nothing was edited."""
+    return _stamp((*(root / part for part in PARTS), *CODE))
+
+
+def guides_stamp(root: Path) -> bytes:
+    """Return path, size and time of every guide."""
+    return _stamp(root / part for part in GUIDES)
+
+
+def _stamp(folders: Iterable[Path]) -> bytes:
     lines = []
-    for path in _paths(root):
+    for path in _paths(folders):
         found = os.stat(path)  # noqa: PTH116 - this runs at every start and Path costs twice as much
         lines.append(f"{path}\0{found.st_size}\0{found.st_mtime_ns}")
     return "\n".join(lines).encode()
@@ -26,7 +38,7 @@ def key(root: Path) -> str:
     from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, and most starts need no hash
 
     digest = sha256()
-    for path in _paths(root):
+    for path in _paths((*(root / part for part in (*PARTS, *GUIDES)), *CODE)):
         file = Path(path)
         inside = file.relative_to(root if file.is_relative_to(root) else _PACKAGE)
         data = file.read_bytes()
@@ -35,8 +47,8 @@ def key(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _paths(root: Path) -> Iterator[str]:
-    for folder in (*(root / part for part in PARTS), *CODE):
+def _paths(folders: Iterable[Path]) -> Iterator[str]:
+    for folder in folders:
         yield from sorted(_below(str(folder)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from setup_assistant.content import guide_labels, walk
 from setup_assistant.content.allowed import Allowances
-from setup_assistant.content.draft import Draft, Entry
+from setup_assistant.content.draft import GUIDES, Draft, Entry
 from setup_assistant.content.locale import Locale, Phrase, listed
 from setup_assistant.content.problem import Problem
 from setup_assistant.domain.guide import Guide
@@ -59,7 +59,7 @@ def problems(draft: Draft, locale: Locale) -> Iterator[Problem]:
     for lang, phrases in locale.phrases.items():
         for phrase in phrases.values():
             yield from _phrase_problems(phrase, lang, allow)
-    if not draft.unread:
+    if not draft.unread and not draft.refused.get(GUIDES):
         yield from allow.idle()
 
 

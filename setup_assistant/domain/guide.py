@@ -61,6 +61,9 @@ class Label(Value, frozen=True, kw_only=True):
     ja: Annotated[str, Meta(min_length=1, max_length=120)]
     en: Annotated[str, Meta(min_length=1, max_length=160)]
     seen: Seen
+    """Where the words were read; those in English too, unless `seen_en` says otherwise."""
+    seen_en: Seen | None = None
+    """Where the English words were read, when less is known of them than of the Japanese ones."""
     japanese_only: bool = False
     """True where the screen exists in Japanese alone; `en` then tells what the words mean."""
 
@@ -257,3 +260,4 @@ class GuideHead(Value, frozen=True, kw_only=True):
     minutes: int
     """Of the usual variant."""
     confidence: Confidence
+    ask_shop: bool = False

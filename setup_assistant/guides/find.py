@@ -1,5 +1,6 @@
 """Which guide is for what: by measure, device, line and version; its way back; what else belongs to it."""
 
+from setup_assistant.domain.fact import Confidence
 from setup_assistant.domain.guide import GuideHead, Purpose
 from setup_assistant.domain.household import Device
 from setup_assistant.domain.value import Id
@@ -58,10 +59,13 @@ def for_device(heads: Heads, device: Device) -> Heads:
     )
 
 
-def planned_first(heads: Heads, planned: tuple[Id, ...]) -> Heads:
-    """Return the guides with those of the plan first, in its order."""
+def in_order(heads: Heads, planned: tuple[Id, ...]) -> Heads:
+    """Return the guides as a list shows them: those of the plan first, then the best known, those to ask about last."""
     order = {guide: place for place, guide in reversed(list(enumerate(planned)))}
-    return tuple(sorted(heads, key=lambda head: order.get(head.id, len(planned))))
+    known = tuple(Confidence)
+    return tuple(
+        sorted(heads, key=lambda head: (order.get(head.id, len(planned)), head.ask_shop, known.index(head.confidence)))
+    )
 
 
 def for_kind(heads: Heads, kind: Id | None) -> Heads:

@@ -14,6 +14,9 @@ from setup_assistant.guides.sketch import Said, Sketch
 from setup_assistant.guides.values import Given
 from setup_assistant.text.words import Words
 
+UNSURE = "(?)"
+"""Behind a menu word that nobody confirmed."""
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -49,8 +52,9 @@ class Telling:
         return self._value(name.replace("-", "_"))
 
     def path(self, names: tuple[str, ...], lang: str) -> tuple[str, ...]:
-        """Return a way through the menus in a language."""
-        return tuple(self.label(name, lang) for name in names)
+        """Return a way through the menus in a language; words that nobody confirmed there carry a sign."""
+        unsure = way.unsure(self.guide, lang)
+        return tuple(self.label(name, lang) + (UNSURE if name in unsure else "") for name in names)
 
     def is_unsure(self, name: str) -> bool:
         """Tell whether nobody confirmed the words of a label."""
@@ -59,7 +63,7 @@ class Telling:
     def sketch(self, screen: Screen) -> Sketch:
         """Return a screen ready to be drawn."""
         names = sorted(named(screen))
-        draft = self.words("guide.draft") if way.is_draft(self.guide, screen) else ""
+        draft = self.words("guide.draft") if way.is_draft(self.guide, screen, self.words.lang) else ""
         return Sketch(
             screen=screen,
             says=tuple(Said(id=name, words=self.label(name), unsure=self.is_unsure(name)) for name in names),
@@ -74,7 +78,7 @@ class Telling:
 
     @cached_property
     def _unsure(self) -> frozenset[str]:
-        return way.unsure(self.guide)
+        return way.unsure(self.guide, self.words.lang)
 
     def _value(self, name: str) -> str:
         said = self.given[name].said

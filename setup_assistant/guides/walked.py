@@ -6,10 +6,13 @@ from functools import cached_property
 from setup_assistant.domain.guide import Guide, Step
 from setup_assistant.domain.household import Device
 from setup_assistant.domain.progress import END, START, GuideProgress
-from setup_assistant.domain.value import Message, Text
+from setup_assistant.domain.screen import Where
+from setup_assistant.domain.value import Message, Text, message
 from setup_assistant.guides import way
 from setup_assistant.guides.values import Given
 from setup_assistant.guides.way import Way
+
+_CHILDS = (Where.CHILD_PHONE, Where.CHILD_DEVICE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +26,11 @@ class Walked:
     """What the family calls the device or network; None for a guide that was only opened."""
     way: Way
     given: dict[str, Given]
+
+    def whose(self, step: Step) -> Text | Message:
+        """Return whose thing a step is done on: the family's own name for it, where it has one."""
+        own = step.at is Where.ROUTER if self.device is None else step.at in _CHILDS
+        return self.place if self.place is not None and own else message(f"guide.at.{step.at.value}")
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

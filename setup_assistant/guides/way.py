@@ -1,7 +1,6 @@
 """The way through a guide: which of its steps one family sees, and what each step says to it."""
 
-from setup_assistant.domain.fact import Confidence
-from setup_assistant.domain.guide import Advice, Choice, Guide, GuideHead, School, Seen, Step
+from setup_assistant.domain.guide import Advice, Choice, Guide, GuideHead, Label, School, Seen, Step
 from setup_assistant.domain.household import Stage
 from setup_assistant.domain.screen import Screen
 from setup_assistant.domain.value import Id, Value
@@ -38,13 +37,13 @@ def steps(guide: Guide, way: Way) -> tuple[Step, ...]:
 
 
 def minutes(walked: tuple[Step, ...]) -> int:
-    """Return about how long steps take together."""
-    return sum(step.minutes for step in walked)
+    """Return about how long steps take together; what can be left out is not counted."""
+    return sum(step.minutes for step in walked if not step.optional)
 
 
 def minutes_left(walked: tuple[Step, ...], done: tuple[Id, ...]) -> int:
     """Return about how long the steps take that are not done yet."""
-    return sum(step.minutes for step in walked if step.id not in done)
+    return minutes(tuple(step for step in walked if step.id not in done))
 
 
 def school_of(stage: Stage) -> School:
@@ -77,27 +76,26 @@ def head(guide: Guide) -> GuideHead:
         until=guide.until,
         minutes=minutes(steps(guide, usual(guide))),
         confidence=guide.fact.confidence,
+        ask_shop=guide.ask_shop,
     )
 
 
-def unsure(guide: Guide) -> frozenset[Id]:
-    """Return the labels whose very words no maker and no device has shown."""
-    return frozenset(label.id for label in guide.labels if label.seen not in _SURE)
+def unsure(guide: Guide, lang: str) -> frozenset[Id]:
+    """Return the labels whose very words in a language no maker and no device has shown."""
+    return frozenset(label.id for label in guide.labels if seen_in(label, lang) not in _SURE)
 
 
-def is_draft(guide: Guide, screen: Screen) -> bool:
-    """Tell whether a drawing shows a word that nobody confirmed."""
-    return not named(screen).isdisjoint(unsure(guide))
+def seen_in(label: Label, lang: str) -> Seen:
+    """Return where the words of a label were read in a language; a screen in Japanese alone has no other words."""
+    return label.seen if lang == "ja" or label.seen_en is None or label.japanese_only else label.seen_en
 
 
-def doubts(guide: Guide, step: Step) -> frozenset[Id]:
+def is_draft(guide: Guide, screen: Screen, lang: str) -> bool:
+    """Tell whether a drawing in a language shows a word that nobody confirmed."""
+    return not named(screen).isdisjoint(unsure(guide, lang))
+
+
+def doubts(guide: Guide, step: Step, lang: str) -> frozenset[Id]:
     """Return the unconfirmed labels of a step: on its way, in its drawings, in what it says to do."""
     said = {*step.path, *notation.fields(step.do.ja)}
-    return unsure(guide) & said.union(*(named(screen) for screen in step.screens))
-
-
-def weakest(guide: Guide) -> Confidence:
-    """Return how well a guide is known: never better than its words."""
-    if guide.fact.confidence is Confidence.PRIMARY and unsure(guide):
-        return Confidence.SECONDARY
-    return guide.fact.confidence
+    return unsure(guide, lang) & said.union(*(named(screen) for screen in step.screens))

@@ -5,9 +5,9 @@ from setup_assistant.paper import codes, screens
 from setup_assistant.paper.screens import Drawing, Theme
 
 
-def draw(sketch: Sketch, theme: Theme) -> Drawing:
-    """Return the drawing of a screen; the work is done when a form of it is asked for."""
-    return screens.draw(sketch, theme=theme)
+def draw(sketch: Sketch, theme: Theme, *, room: bool = False) -> Drawing:
+    """Return the drawing of a screen, made when a form of it is asked for; `room` keeps the margin for marks."""
+    return screens.draw(sketch, theme=theme, room=room)
 
 
 def code(word: str) -> tuple[tuple[bool, ...], ...]:

@@ -34,8 +34,6 @@ from setup_assistant.text import calendar
 
 Values = dict[str, str | int | Text | Message]
 
-_CHILDS = (Where.CHILD_PHONE, Where.CHILD_DEVICE, Where.ROUTER)
-"""Things that the family has a name for."""
 _WITH_CAMERA = (Where.CHILD_PHONE, Where.PARENT_PHONE)
 
 
@@ -79,8 +77,10 @@ class _Page:
         """Yield the parts of the sheet in their order."""
         yield from self._cautions()
         yield from self._ready()
-        yield Heading(said=self.voice("paper.guide.steps"))
-        yield Walk(stages=tuple(self._stage(number, step) for number, step in enumerate(self.now.steps, 1)))
+        yield Walk(
+            title=self.voice("paper.guide.steps"),
+            stages=tuple(self._stage(number, step) for number, step in enumerate(self.now.steps, 1)),
+        )
         yield Heading(said=self.voice("guide.end.title"))
         yield Entries(
             sign=Sign.TICK,
@@ -95,7 +95,7 @@ class _Page:
         guide, voice = self.now.guide, self.voice
         if guide.ask_shop:
             yield Paragraph(said=voice("guide.ask-shop"), look=Look.STRONG)
-        unsure = sum(bool(way.doubts(guide, step)) for step in self.now.steps)
+        unsure = sum(bool(way.doubts(guide, step, self.voice.words[0].lang)) for step in self.now.steps)
         if unsure:
             yield Paragraph(said=voice("guide.unsure", count=unsure, total=len(self.now.steps)))
         if self.now.place is not None:
@@ -118,7 +118,7 @@ class _Page:
         note = next((each.words for each in now.progress.notes if each.step == step.id), "")
         return Stage(
             number=str(number),
-            whose=voice(now.place) if step.at in _CHILDS and now.place else voice(f"guide.at.{step.at.value}"),
+            whose=voice(now.whose(step)),
             said=self.say(step.do),
             paths=tuple(
                 voice.typed(" › ".join(self.tellings[0].path(step.path, lang))) for lang in ("ja", "en") if step.path
@@ -130,7 +130,8 @@ class _Page:
             different=tuple(
                 voice("guide.different.line", seen=each.seen, do=each.do, **self.values) for each in step.different
             ),
-            note=voice("paper.guide.noted", words=note) if note else (),
+            note=voice.typed(note) if note else (),
+            noted=voice("paper.guide.noted") if note else (),
             pictures=tuple(self._pictures(step)),
             codes=tuple(self._codes(step)),
             minutes=voice("step.minutes", minutes=step.minutes),

@@ -79,7 +79,8 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per 
             for contact in entries:
                 yield " ".join(filter(None, (_flat(contact.name), contact.number)))
                 yield from (f"  {_flat(each)}" for each in (contact.who, contact.hours) if each)
-        case Walk(stages=stages):
+        case Walk(title=title, stages=stages):
+            yield f"## {_flat(title)}"
             for stage in stages:
                 yield from _stage(stage)
         case Figures(figures=figures):
@@ -106,7 +107,9 @@ def _stage(stage: Stage) -> Iterator[str]:
         yield f"   {_flat(lines)}"
     yield from (f"   {_flat(code.label)}: {code.word}" for code in stage.codes)
     yield from (f"   ({picture.alt})" for picture in stage.pictures)
-    yield from (f"   {_flat(lines)}" for lines in (stage.expect, *stage.different, stage.note) if lines)
+    yield from (f"   {_flat(lines)}" for lines in (stage.expect, *stage.different))
+    if stage.note:
+        yield f"   {_flat(stage.noted)} {_flat(stage.note)}"
     yield ""
 
 

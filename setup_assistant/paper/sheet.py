@@ -271,6 +271,8 @@ class Stage(Part, frozen=True, kw_only=True):
     different: tuple[Lines, ...] = ()
     note: Lines = ()
     """What the family's own screen says instead."""
+    noted: Lines = ()
+    """What stands before the note."""
     pictures: tuple[Picture, ...]
     codes: tuple[SquareCode, ...] = ()
     minutes: Lines
@@ -279,6 +281,8 @@ class Stage(Part, frozen=True, kw_only=True):
 class Walk(Part, frozen=True, kw_only=True, tag_field="block", tag="walk"):
     """Steps with their drawn screens, two in a row where the paper is wide enough."""
 
+    title: Lines
+    """Stands with the first steps, never alone at the end of a page."""
     stages: tuple[Stage, ...]
 
 

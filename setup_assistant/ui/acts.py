@@ -87,11 +87,11 @@ class Acts:
         """Open a second window with a made-up family; nothing of it is kept."""
         from setup_assistant.jobs.demo import demo_household  # noqa: PLC0415 - loaded with the demo
         from setup_assistant.ui.demo import demo_desk  # noqa: PLC0415 - as above
-        from setup_assistant.ui.start import make_window  # noqa: PLC0415 - start makes windows, and windows act
 
         desk, lang = self._host.desk, self._host.view().lang
         settings = replace(desk.settings, language=lang)
-        self._shown = make_window(demo_desk(desk.content, demo_household(lang), desk.now, settings))
+        household = demo_household(lang)
+        self._shown = self._host.another(demo_desk(desk.content, household, desk.now, settings), household)
         self._shown.show()
 
     def _open_url(self, value: object) -> None:

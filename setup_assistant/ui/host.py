@@ -38,6 +38,9 @@ class Host(Protocol):
     def show_error(self, error: AssistantError) -> None:
         """Say an error."""
 
+    def another(self, desk: Desk, household: Household) -> QWidget:
+        """Return a second window, for another desk."""
+
     def keep(self, household: Household) -> None:
         """Keep what changed."""
 

@@ -98,7 +98,7 @@ def take_sheets(args: argparse.Namespace, household: Household) -> int:
     content = load_content()
     made = plan(household, content.catalog, _NOW.date())
     count = 0
-    for kind, lang in product(Kind, args.lang.split(",")):
+    for kind, lang in product((kind for kind in Kind if kind is not Kind.GUIDE), args.lang.split(",")):
         order = papers.Order(kind=kind, form=Form(lang=SheetLang(lang)))
         pictures = papers.sheet(order, household, made, content, _NOW.date()).pngs(_SHEET_PPI)
         for number, picture in enumerate(pictures, 1):

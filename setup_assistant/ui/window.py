@@ -192,6 +192,11 @@ class Window(QWidget):
         self._notices.add(said, calm=calm)
         self.draw()
 
+    def another(self, desk: Desk, household: Household) -> QWidget:
+        """Return a second window for another desk; what its store has to say is said in it."""
+        said = tuple(Said(title=self.words().say(event), text="", advice="") for event in desk.store.events)
+        return Window(desk, household, self.looks.lang, said)
+
     @Slot(object)
     def show_error(self, error: AssistantError) -> None:
         """Say an error in the window's language."""

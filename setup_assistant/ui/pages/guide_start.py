@@ -66,7 +66,7 @@ def _warnings(page: Page, now: Walked) -> None:
         lines.append(words.screen("guide.past", day=calendar.day(guide.valid_until, lang)))
     elif to_confirm(guide.fact, page.view.today):
         lines.append(words.screen("guide.to-confirm", day=calendar.day(guide.fact.checked_on, lang)))
-    unsure = sum(bool(way.doubts(guide, step)) for step in now.steps)
+    unsure = sum(bool(way.doubts(guide, step, lang)) for step in now.steps)
     if unsure:
         lines.append(words.screen("guide.unsure", count=unsure, total=len(now.steps)))
     for line in lines:

@@ -35,7 +35,8 @@ def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
         page.body.addWidget(_danger(page, danger.kind.value, telling.screen(danger.words)))
     if step.path:
         page.body.addWidget(menu_path(page, telling, step))
-    page.body.addWidget(IconLine(page.theme, "info", telling.screen(step.why), Type.BODY, color="ink"))
+    why = page.words.screen("guide.why", why=telling.screen(step.why))
+    page.body.addWidget(IconLine(page.theme, "info", why, Type.BODY, color="ink"))
     if step.choices:
         page.body.addWidget(_choices(page, now, telling, step))
     if step.values:
@@ -65,19 +66,12 @@ def crumb(page: Page, now: Walked, telling: Telling) -> QWidget:
     step = now.step
     if step is not None:
         row.addWidget(Glyph(page.theme, _PLACE_ICONS[step.at.value], size=20, color="ink2"))
-        row.addWidget(page.text(whose(page, now, step), Type.TIGHT, bold=True).single_line())
+        row.addWidget(page.text(page.view.name(now.whose(step)), Type.TIGHT, bold=True).single_line())
         title = "" if page.view.narrow else telling.screen(now.guide.title)
         row.addWidget(page.text(title, Type.TIGHT, color="ink2"), 1)
     elif now.place is not None:
         row.addWidget(page.text(page.view.name(now.place), Type.TIGHT, color="ink2"), 1)
     return line
-
-
-def whose(page: Page, now: Walked, step: Step) -> str:
-    """Return whose thing a step is done on: the family's own name for the child's device."""
-    if step.at.value in ("child-phone", "child-device", "router") and now.place is not None:
-        return page.view.name(now.place)
-    return page.words(f"guide.at.{step.at.value}")
 
 
 def menu_path(page: Page, telling: Telling, step: Step) -> MenuPath:

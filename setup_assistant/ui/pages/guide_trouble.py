@@ -41,7 +41,7 @@ def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
                 Type.TIGHT,
             )
         )
-    if way.doubts(now.guide, step):
+    if way.doubts(now.guide, step, page.view.lang):
         page.body.addWidget(
             IconLine(theme, "circle-question-mark", words.screen("guide.doubt"), Type.TIGHT, color="unk")
         )

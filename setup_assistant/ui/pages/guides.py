@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from setup_assistant.domain.fact import Confidence
 from setup_assistant.domain.guide import GuideHead, Purpose
 from setup_assistant.domain.household import Device
 from setup_assistant.flow.page import PageId
@@ -34,7 +35,7 @@ class GuidesPage(Page):
         name = self.words("guides.purpose")
         chosen = wanted.value
         self.body.addLayout(chips(self, "purpose", choices, chosen, name, lambda to: self.answer(self.household, to)))
-        heads = find.planned_first(find.of_purpose(self.view.content.guide_heads, wanted), self._planned())
+        heads = find.in_order(find.of_purpose(self.view.content.guide_heads, wanted), self._planned())
         for device in self.household.devices:
             label = self.view.name(self.view.labels.device(device.id))
             self._group(device.id, label, find.for_device(heads, device), device)
@@ -81,6 +82,8 @@ class GuidesPage(Page):
     def _row(self, head: GuideHead, at: str | None, place: str) -> GuideRow:
         words = self.words
         minutes = words("step.about", minutes=duration(words, head.minutes))
+        if head.confidence not in (Confidence.DEVICE, Confidence.PRIMARY):
+            minutes = words("guides.to-confirm", minutes=minutes)
         row = GuideRow(self.theme, words.screen(head.title), minutes)
         row.setAccessibleName(words("guides.row", place=place, title=words.say(head.title), minutes=minutes))
         row.setObjectName(f"guide-{head.id}-{at or ''}")

@@ -21,7 +21,7 @@ _KEPT = 24
 
 @lru_cache(maxsize=_KEPT)
 def _drawn(sketch: Sketch, *, dark: bool) -> Drawing:
-    return draw(sketch, theme="dark" if dark else "light")
+    return draw(sketch, theme="dark" if dark else "light", room=True)
 
 
 class Spot(QAbstractButton):

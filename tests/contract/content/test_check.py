@@ -31,7 +31,7 @@ def brief(problems: tuple[Problem, ...]) -> list[Brief]:
 def test_the_minimal_tree_is_clean(root: Path) -> None:
     report = check(root)
     assert brief(report.problems) == []
-    assert (report.files, report.items) == (27, 33)
+    assert (report.files, report.items) == (32, 40)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -93,6 +93,16 @@ def test_a_file_of_no_kind_is_a_problem(root: Path) -> None:
         ("catalog/risks/deep/er.yaml", what),
         ("catalog/riskz.yaml", what),
     }
+
+
+def test_a_file_among_the_guides_that_is_no_guide_is_a_problem(root: Path) -> None:
+    for path in ("notes.txt", "au-filter-app.yml", "deep/er.yaml"):
+        (root / "guides" / path).parent.mkdir(exist_ok=True)
+        (root / "guides" / path).write_text("id: au-filter-app\n")
+    what = "a guide is one file NAME.yaml"
+    assert brief(check(root).problems) == [
+        Brief(f"guides/{name}", 1, "$", what) for name in ("au-filter-app.yml", "deep", "notes.txt")
+    ]
 
 
 def test_a_file_that_is_not_utf8_is_a_problem(root: Path) -> None:

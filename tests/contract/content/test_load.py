@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from setup_assistant.content import build, index, tree
+from setup_assistant.content.draft import guides, read
 from setup_assistant.content.load import NAME, Content, load_content
-from setup_assistant.domain.error import ContentDamaged, NotWritable
+from setup_assistant.domain.error import ContentDamaged, NoSuchGuide, NotWritable
 from setup_assistant.domain.value import message
+from setup_assistant.guides import way
 from setup_assistant.jobs.contents import build_content
 from tests.contract.content import trees
 
@@ -29,7 +31,7 @@ def cache(tmp_path: Path) -> Path:
 def spoil(path: Path, section: str) -> None:
     """Overwrite the beginning of one section of an index."""
     data = bytearray(path.read_bytes())
-    places = {place.name: place for place in index.open_file(path).header.places}
+    places = {place.name: place for place in index.open_file(path).places()}
     head = len(index.MAGIC) + 4
     start = head + int.from_bytes(data[len(index.MAGIC) : head], "big") + places[section].start
     data[start : start + len(JUNK)] = JUNK
@@ -97,7 +99,7 @@ def test_the_key_tells_content_and_not_times(root: Path) -> None:
 
 
 def test_the_same_tree_gives_the_same_bytes(root: Path) -> None:
-    assert build.pack(root, b"") == build.pack(root, b"")
+    assert build.pack(root, b"", b"") == build.pack(root, b"", b"")
 
 
 @pytest.mark.parametrize("bad", [b"", b"FSAC", b"something else entirely", index.MAGIC + b"\0\0\0\x05junk!"])
@@ -125,8 +127,8 @@ def test_a_damaged_section_is_built_again(root: Path, cache: Path) -> None:
 def test_only_the_sections_asked_for_are_read(root: Path, cache: Path) -> None:
     load_content(cache, root)
     path = cache / NAME
-    for place in index.open_file(path).header.places:
-        if place.name not in ("stamp", "stages", "words-ja") and place.size > len(JUNK):
+    for place in index.open_file(path).places():
+        if place.name not in ("stamp", "stages", "words-ja", index.PARTS) and place.size > len(JUNK):
             spoil(path, place.name)
     content = Content(index.open_file(path))
     assert len(content.stages) == 7
@@ -174,3 +176,75 @@ def test_an_item_with_a_fault_does_not_stop_a_source_run(root: Path, cache: Path
     catalog = load_content(cache, root).catalog
     assert [line.id for line in catalog.lines] == ["au"]
     assert catalog.rules == ()
+
+
+def test_every_guide_of_the_tree_arrives_sorted_by_id(root: Path, cache: Path) -> None:
+    content = load_content(cache, root)
+    written = guides(read(root))
+    assert [head.id for head in content.guide_heads] == sorted(file.stem for file in (root / "guides").iterdir())
+    assert tuple(content.guide(head.id) for head in content.guide_heads) == written
+
+
+def test_a_head_takes_the_minutes_of_the_usual_way(root: Path, cache: Path) -> None:
+    content = load_content(cache, root)
+    for head in content.guide_heads:
+        guide = content.guide(head.id)
+        assert head.minutes == way.minutes(way.steps(guide, way.usual(guide)))
+    minutes = {head.id: head.minutes for head in content.guide_heads}
+    assert (minutes["au-filter-app"], way.minutes(content.guide("au-filter-app").steps)) == (5, 9)
+
+
+def test_one_guide_is_opened_and_the_others_stay_closed(root: Path, cache: Path) -> None:
+    load_content(cache, root)
+    path = cache / NAME
+    asked = index.guide_section("au-filter-app")
+    for place in index.open_file(path).places():
+        if place.name not in ("guides", asked, index.PARTS) and place.size > len(JUNK):
+            spoil(path, place.name)
+    content = Content(index.open_file(path))
+    assert content.guide("au-filter-app").id == "au-filter-app"
+    with pytest.raises(ContentDamaged):
+        content.guide("au-filter-app-undo")
+
+
+def test_the_heads_are_read_without_any_guide(root: Path, cache: Path) -> None:
+    load_content(cache, root)
+    path = cache / NAME
+    for file in (root / "guides").iterdir():
+        spoil(path, index.guide_section(file.stem))
+    assert len(Content(index.open_file(path)).guide_heads) == 5
+
+
+def test_a_damaged_guide_is_built_again(root: Path, cache: Path) -> None:
+    before = load_content(cache, root).guide("au-filter-app")
+    spoil(cache / NAME, index.guide_section("au-filter-app"))
+    assert load_content(cache, root).guide("au-filter-app") == before
+
+
+@pytest.mark.parametrize("asked", ["x", "", "au-filter", "../au-filter-app", "guide-au-filter-app"])
+def test_a_guide_that_is_not_there_is_told(root: Path, cache: Path, asked: str) -> None:
+    with pytest.raises(NoSuchGuide) as told:
+        load_content(cache, root).guide(asked)
+    assert told.value.asked == asked
+
+
+def test_an_edited_guide_builds_again(root: Path, cache: Path) -> None:
+    before = {head.id: head.minutes for head in load_content(cache, root).guide_heads}
+    trees.edit(root, "guides/i-filter-app.yaml", "minutes: 5", "minutes: 6")
+    after = load_content(cache, root)
+    assert before["i-filter-app"] == 5
+    assert {head.id: head.minutes for head in after.guide_heads}["i-filter-app"] == 6
+    assert after.guide("i-filter-app").steps[0].minutes == 6
+
+
+def test_a_guide_with_a_fault_does_not_stop_a_source_run(root: Path, cache: Path) -> None:
+    trees.edit(root, "guides/au-filter-app.yaml", "minutes: 2", "minutes: 0")
+    trees.edit(root, "guides/i-filter-app.yaml", "purpose: set", "purpose: [set")
+    content = load_content(cache, root)
+    assert [head.id for head in content.guide_heads] == [
+        "au-filter-app-allow-page",
+        "au-filter-app-undo",
+        "i-filter-app-undo",
+    ]
+    with pytest.raises(NoSuchGuide):
+        content.guide("au-filter-app")

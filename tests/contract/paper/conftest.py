@@ -1,12 +1,15 @@
 """The content once for all sheets, and a sheet made of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from setup_assistant.content.load import Content, load_content
 from setup_assistant.domain.household import Child, Household
+from setup_assistant.domain.progress import GuideProgress
+from setup_assistant.jobs.guiding import guiding
 from setup_assistant.paper.form import Form
 from setup_assistant.paper.render import Pages, render
 from setup_assistant.paper.sheet import Kind
@@ -14,6 +17,9 @@ from setup_assistant.paper.sheets import build
 from tests.contract.paper import samples
 
 Make = Callable[..., Pages]
+
+GUIDE = "android-private-way"
+"""The guide whose handout stands for all where kinds of sheets are judged alike."""
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +36,10 @@ def make(content: Content) -> Make:
     ) -> Pages:
         form = form or Form()
         words = tuple(content.words(lang) for lang in form.langs)
-        return render(build(kind, samples.subject(content, household, child), words, form))
+        subject = samples.subject(content, household, child)
+        if kind is Kind.GUIDE:
+            subject = replace(subject, guiding=guiding(content, household, subject.plan, GuideProgress(guide=GUIDE)))
+        return render(build(kind, subject, words, form))
 
     return made
 
