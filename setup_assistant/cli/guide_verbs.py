@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from setup_assistant.cli.call import Call
+from setup_assistant.cli.spoken import spoken
 from setup_assistant.cli.table import hanging, table
 from setup_assistant.domain.error import BadUsage
 from setup_assistant.domain.guide import GuideHead
@@ -11,6 +12,7 @@ from setup_assistant.domain.household import Child, Household, Stage
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.progress import GuideProgress
 from setup_assistant.flow.progress import progress
+from setup_assistant.guides.telling import Telling
 from setup_assistant.jobs import advice, guiding, papers
 from setup_assistant.jobs.household import open_household
 from setup_assistant.paper.form import Form, Paper, SheetLang
@@ -30,6 +32,8 @@ def guide(call: Call) -> int:
 
 def _list(call: Call) -> int:
     kind = call.asked.option("--kind")
+    if kind is not None and all(each.id != kind for each in call.content.device_kinds):
+        raise BadUsage(what=f"--kind {kind}")
     heads = tuple(head for head in call.content.guide_heads if kind is None or kind in head.kinds)
     call.show(_rows(call, heads), heads)
     return 0
@@ -49,7 +53,8 @@ def _show(call: Call, name: str) -> int:
     household, plan, opened = _opened(call, name)
     now = guiding.guiding(call.content, household, plan, opened)
     lines = _lines(_pages(call, household, plan, opened, SheetLang(call.lang)))
-    call.show(lines, {"guide": now.guide, "steps": [step.id for step in now.steps]})
+    told = Telling(now.guide, call.words, now.given)
+    call.show(lines, {"guide": spoken(now.guide, call.words, told.said), "steps": [step.id for step in now.steps]})
     return 0
 
 

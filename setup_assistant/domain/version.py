@@ -11,7 +11,14 @@ def fits(version: str | None, since: str | None, until: str | None = None) -> bo
     if version is None:
         return True
     own = numbers(version)
-    return (since is None or own >= numbers(since)) and (until is None or own[: len(numbers(until))] <= numbers(until))
+    return (since is None or _at_least(own, numbers(since))) and (
+        until is None or own[: len(numbers(until))] <= numbers(until)
+    )
+
+
+def _at_least(own: tuple[int, ...], least: tuple[int, ...]) -> bool:
+    """Compare 26 with 26.0 as equal; a version without any number stays older than all."""
+    return bool(own or not least) and (*own, *(0,) * (len(least) - len(own))) >= least
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ _HELP = (Purpose.ALLOW, Purpose.RECOVER, Purpose.GROW)
 def for_measure(heads: Heads, measure: Id, device: Device | None) -> GuideHead | None:
     """Return the guide that sets a measure on a device, or on a network (None); the closest fit, then by id."""
     fitting = [head for head in heads if head.purpose is Purpose.SET and measure in head.sets and suits(head, device)]
-    return min(fitting, key=_closeness, default=None)
+    return min(fitting, key=lambda head: _closeness(head, device), default=None)
 
 
 def suits(head: GuideHead, device: Device | None) -> bool:
@@ -78,7 +78,9 @@ def by_id(heads: Heads, guide: Id) -> GuideHead | None:
     return next((head for head in heads if head.id == guide), None)
 
 
-def _closeness(head: GuideHead) -> tuple[bool, bool, tuple[int, ...], str]:
-    """Order guides that fit: for fewer kinds first, for fewer lines, for the newest version."""
-    newest = tuple(-number for number in numbers(head.since or ""))
-    return (not head.kinds, not head.lines, newest, head.id)
+def _closeness(head: GuideHead, device: Device | None) -> tuple[bool, bool, tuple[int, ...], str]:
+    """Order guides that fit: for fewer kinds first, for the device's own line, for the newest version, then by id."""
+    has_line = device is not None and device.carrier is not None
+    since = numbers(head.since or "")
+    newest = tuple(-number for number in (*since, *(0,) * (4 - len(since))))
+    return (not head.kinds, bool(head.lines) is not has_line, newest, head.id)

@@ -59,7 +59,9 @@ def next_press(step: Step, practice: Practice, place: int, part: str) -> Practic
     named = {each.id: each.label for each in parts(step.screens[place])}
     label = named.get(part, "")
     if place != at:
-        kind = Press.DONE if place < at else Press.EARLY
+        order = turns(step.screens[place])
+        kind = press(step.screens[place], len(order) if place < at else 0, part).press
+        kind = Press.EARLY if kind in (Press.RIGHT, Press.LAST) else kind
         return Practice(screen=practice.screen, done=practice.done, press=kind, label=label)
     done = practice.done if at == practice.screen else 0
     outcome = press(step.screens[at], done, part)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from setup_assistant.domain.screen import Act, ActKind, Screen, Switch
+from setup_assistant.domain.screen import Act, ActKind, Alert, Rows, Screen, Switch
 from setup_assistant.domain.value import Value
 from setup_assistant.guides.parts import Part, acts
 
@@ -91,7 +91,20 @@ def _part(value: object, at: str, pressed: set[str], turn: str) -> object:
                 change |= _switched(value, inner.kind)
         elif isinstance(inner, tuple | Value):
             change[name] = _part(inner, f"{at}.{name}" if at else name, pressed, turn)
-    return replace(value, **change)
+    redrawn = replace(value, **change)
+    return _one_chosen(value, redrawn) if isinstance(value, Rows | Alert) else redrawn
+
+
+def _one_chosen(before: Value, after: Value) -> Value:
+    """Turn the other round selectors off where one was turned on."""
+    pairs = list(zip(getattr(before, "rows", ()), getattr(after, "rows", ()), strict=True))
+    if all(new.radio is old.radio for old, new in pairs):
+        return after
+    rows = tuple(
+        replace(new, radio=Switch.OFF) if new.radio is Switch.ON and old.radio is Switch.ON else new
+        for old, new in pairs
+    )
+    return replace(after, rows=rows)
 
 
 def _switched(value: Value, kind: ActKind) -> dict[str, object]:

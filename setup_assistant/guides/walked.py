@@ -7,7 +7,7 @@ from setup_assistant.domain.guide import Guide, Step
 from setup_assistant.domain.household import Device
 from setup_assistant.domain.progress import END, START, GuideProgress
 from setup_assistant.domain.screen import Where
-from setup_assistant.domain.value import Message, Text, message
+from setup_assistant.domain.value import Id, Message, Text, message
 from setup_assistant.guides import way
 from setup_assistant.guides.values import Given
 from setup_assistant.guides.way import Way
@@ -26,6 +26,8 @@ class Walked:
     """What the family calls the device or network; None for a guide that was only opened."""
     way: Way
     given: dict[str, Given]
+    chosen: Id | None = None
+    """Site-name filter whose values the steps show."""
 
     def whose(self, step: Step) -> Text | Message:
         """Return whose thing a step is done on: the family's own name for it, where it has one."""
@@ -41,6 +43,11 @@ class Walked:
     def step(self) -> Step | None:
         """The open step; None before the first and behind the last one."""
         return next((each for each in self.steps if each.id == self.progress.step), None)
+
+    @property
+    def typed_filter(self) -> Id | None:
+        """The site-name filter that was typed in a step, if the guide has one to type."""
+        return self.chosen if any(name.startswith("filter_") for step in self.steps for name in step.values) else None
 
     @property
     def is_over(self) -> bool:

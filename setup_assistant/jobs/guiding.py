@@ -27,11 +27,12 @@ def guiding(content: Content, household: Household, plan: Plan | None, progress:
     guide = content.guide(progress.guide)
     device = next((each for each in household.devices if each.id == progress.at), None)
     youngest = _youngest(household, device)
-    version = device.os_version if device is not None else progress.version
+    version = (device.os_version if device is not None else None) or progress.version
     usual = way.usual(guide)
     known = {option.id for option in guide.variants.options} if guide.variants else set()
     catalog = content.catalog
     labels = Labels(household, catalog)
+    chosen = chosen_filter(household, catalog, plan, guide.sets, progress.at)
     return Walked(
         guide=guide,
         progress=progress,
@@ -43,10 +44,8 @@ def guiding(content: Content, household: Household, plan: Plan | None, progress:
             version=version,
             school=way.school_of(youngest.stage) if youngest else None,
         ),
-        given=values(
-            chosen_filter(household, catalog, plan, guide.sets, progress.at),
-            labels.child(youngest.id) if youngest else message("label.child"),
-        ),
+        given=values(chosen, labels.child(youngest.id) if youngest else message("label.child")),
+        chosen=chosen.id if chosen is not None else None,
     )
 
 
@@ -58,7 +57,7 @@ def finished(household: Household, now: Walked, plan: Plan, today: date) -> Hous
         return household
     planned = {(step.measure, step.at): step.filter for step in (*plan.now, *plan.later)}
     for measure in now.guide.sets:
-        chosen = planned.get((measure, at)) if told is SettingState.SET else None
+        chosen = (planned.get((measure, at)) or now.typed_filter) if told is SettingState.SET else None
         household = say_set(household, measure, at, told, today, chosen=chosen)
     return household
 

@@ -20,16 +20,13 @@ from setup_assistant.paper.sheet import (
     Kind,
     Look,
     Paragraph,
-    Picture,
     Sheet,
     Sign,
-    SquareCode,
-    Stage,
-    Walk,
     WriteLines,
 )
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
+from setup_assistant.paper.walk import Picture, SquareCode, Stage, Walk
 from setup_assistant.text import calendar
 
 Values = dict[str, str | int | Text | Message]
@@ -81,6 +78,7 @@ class _Page:
             title=self.voice("paper.guide.steps"),
             stages=tuple(self._stage(number, step) for number, step in enumerate(self.now.steps, 1)),
         )
+        yield WriteLines(labels=(self.voice("paper.guide.noted"), ()))
         yield Heading(said=self.voice("guide.end.title"))
         yield Entries(
             sign=Sign.TICK,
@@ -185,7 +183,6 @@ class _Page:
         back = find.way_back(self.subject.catalog.guides, guide.id)
         if back is not None:
             yield Paragraph(said=voice("paper.guide.back", title=back.title, id=back.id))
-        yield WriteLines(labels=(voice("guide.note"), ()))
         day = guide.fact.checked_on
         read = Text(ja=calendar.day(day, "ja"), en=calendar.day(day, "en"))
         doubtful = to_confirm(guide.fact, self.subject.today)

@@ -20,11 +20,10 @@ from setup_assistant.paper.sheet import (
     Sheet,
     Sign,
     Signature,
-    Stage,
     Table,
-    Walk,
     WriteLines,
 )
+from setup_assistant.paper.walk import Stage, Walk
 
 _RULED = "____________________"
 _SIGNS = {Sign.NUMBER: "{}. ", Sign.GAP: "[{}] ", Sign.TICK: "[ ] ", Sign.DOT: "- "}

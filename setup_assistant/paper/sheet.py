@@ -6,10 +6,9 @@ Everything is data.  Nothing in a sheet is ever read as Typst code, whatever a f
 from enum import StrEnum
 from typing import TypeAlias
 
-import msgspec
-
 from setup_assistant.paper.form import Layout
 from setup_assistant.paper.said import Lines, Part
+from setup_assistant.paper.walk import Walk
 
 
 class Kind(StrEnum):
@@ -238,52 +237,6 @@ class Figures(Part, frozen=True, kw_only=True, tag_field="block", tag="figures")
     """A few short facts side by side."""
 
     figures: tuple[Figure, ...]
-
-
-class Picture(Part, frozen=True, kw_only=True):
-    """A drawn screen: the data of its drawing, and the same in words."""
-
-    drawing: msgspec.Raw
-    alt: str
-    caption: Lines = ()
-
-
-class SquareCode(Part, frozen=True, kw_only=True):
-    """A word to type, with a square code where a phone can read it."""
-
-    label: Lines
-    word: str
-    svg: str = ""
-
-
-class Stage(Part, frozen=True, kw_only=True):
-    """One step of a guide."""
-
-    number: str
-    whose: Lines
-    said: Lines
-    paths: tuple[Lines, ...] = ()
-    """The way through the menus, Japanese first."""
-    why: Lines
-    choices: tuple[Lines, ...] = ()
-    dangers: tuple[Lines, ...] = ()
-    expect: Lines
-    different: tuple[Lines, ...] = ()
-    note: Lines = ()
-    """What the family's own screen says instead."""
-    noted: Lines = ()
-    """What stands before the note."""
-    pictures: tuple[Picture, ...]
-    codes: tuple[SquareCode, ...] = ()
-    minutes: Lines
-
-
-class Walk(Part, frozen=True, kw_only=True, tag_field="block", tag="walk"):
-    """Steps with their drawn screens, two in a row where the paper is wide enough."""
-
-    title: Lines
-    """Stands with the first steps, never alone at the end of a page."""
-    stages: tuple[Stage, ...]
 
 
 Block: TypeAlias = (

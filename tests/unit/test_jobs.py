@@ -7,6 +7,10 @@ ROOT = Path(__file__).parents[2] / "setup_assistant"
 
 NO_VERB = {
     "copy_household": "a shell copies files itself",
+    "chosen_filter": "part of opening a guide",
+    "draw": "the terminal says a screen in words",
+    "finished": "what a family has set it says in the window",
+    "demo_household": "`--demo` opens the window with it",
     "propose_readings": "a person confirms readings beside the words, in the window",
 }
 NO_BUTTON = {
@@ -15,6 +19,9 @@ NO_BUTTON = {
     "build_content": "for those who write content",
     "self_check": "for those who install the program",
     "demand_suffix": "the window offers the suffixes in its file dialog",
+    "as_asked": "the window asks for version and variant on the guide's first page",
+    "with_filter": "the window takes the filter of the plan",
+    "chosen_filter": "part of opening a guide",
     "coverage": "the map page shows the coverage that comes with the plan",
     "compare_services": "the comparison page asks advice itself: it shows all or those that fit",
     "compare_filters": "as above",

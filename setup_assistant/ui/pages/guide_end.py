@@ -11,7 +11,7 @@ from setup_assistant.guides.telling import Telling
 from setup_assistant.guides.walked import Walked
 from setup_assistant.jobs.guiding import finished
 from setup_assistant.ui.page import Page
-from setup_assistant.ui.pages.guide_open import open_guide, open_step
+from setup_assistant.ui.pages.guide_open import begin_again, open_guide, open_step
 from setup_assistant.ui.pages.guide_trouble import links, on_paper
 from setup_assistant.ui.pages.step_facts import section
 from setup_assistant.ui.theme import Step as Type
@@ -48,6 +48,9 @@ def fill(page: Page, now: Walked, telling: Telling) -> None:
         if getattr(now.guide, key):
             page.body.addWidget(Disclosure(page.theme, page.words(f"guide.{key}"), key, partial(part, page, telling)))
     _beside(page, now)
+    again = page.button("guide.end.again", "again", Look.LINK, icon="repeat")
+    again.clicked.connect(lambda: begin_again(page, now))
+    page.body.addLayout(page.link_line(again))
     page.body.addWidget(on_paper(page, now))
     page.body.addLayout(links(page, now))
 

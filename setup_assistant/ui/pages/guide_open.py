@@ -16,6 +16,12 @@ def open_guide(page: Page, guide: str, at: str | None) -> None:
     page.opened.emit(PageId.GUIDE.value, "")
 
 
+def begin_again(page: Page, now: Walked) -> None:
+    """Forget the ticks of a guide and open its start; notes stay."""
+    page.typed.emit(progress.begin_again(page.household, now.progress.guide, now.progress.at))
+    page.opened.emit(PageId.GUIDE.value, "")
+
+
 def open_step(page: Page, now: Walked, step: str) -> None:
     """Open a step of the open guide, its START or its END; a rehearsal goes on."""
     kept = PRACTICE if page.view.detail.startswith(PRACTICE) and step not in (START, END) else ""

@@ -99,8 +99,8 @@ class Picture:
         act = page.words(f"guide.act.{turn.act.kind.value}") if turn is not None and turn.act is not None else ""
         pressed = self.telling.label(practice.label) if practice.label else ""
         key = "begin" if practice.press is None else practice.press.value
-        if practice.press in (None, Press.RIGHT) and turn is None:
-            key = "nothing" if practice.press is None else Press.LAST.value
+        if turn is None:
+            key = Press.LAST.value if practice.press in (Press.RIGHT, Press.LAST) else "nothing"
         said = page.words.screen(f"guide.practice.{key}", what=what, act=act, pressed=pressed)
         label = page.text(said, Type.TIGHT, bold=True)
         label.setObjectName("practice-says")

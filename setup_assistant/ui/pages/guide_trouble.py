@@ -41,6 +41,7 @@ def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
                 Type.TIGHT,
             )
         )
+        page.body.addLayout(page.link_line(_not_waiting(page, now, step)))
     if way.doubts(now.guide, step, page.view.lang):
         page.body.addWidget(
             IconLine(theme, "circle-question-mark", words.screen("guide.doubt"), Type.TIGHT, color="unk")
@@ -51,6 +52,13 @@ def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
     page.body.addWidget(Disclosure(theme, words("guide.stuck"), "stuck", partial(_stuck, page, now, step)))
     page.body.addWidget(on_paper(page, now))
     page.body.addLayout(links(page, now))
+
+
+def _not_waiting(page: Page, now: Walked, step: Step) -> Button:
+    at = now.progress
+    button = page.button("guide.waits.cancel", "wait-cancel", Look.LINK, icon="undo-2")
+    button.clicked.connect(lambda: page.answer(progress.unblock(page.household, at.guide, at.at, step.id)))
+    return button
 
 
 def on_paper(page: Page, now: Walked) -> Disclosure:

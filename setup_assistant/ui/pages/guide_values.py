@@ -13,7 +13,7 @@ from setup_assistant.ui.widgets.copy_line import CopyLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.qr import QrTile
 
-_WITH_CAMERA = (Where.CHILD_PHONE, Where.PARENT_PHONE, Where.CHILD_DEVICE)
+_WITH_CAMERA = (Where.CHILD_PHONE, Where.PARENT_PHONE)
 
 
 def values_panel(page: Page, now: Walked, step: Step) -> Panel:

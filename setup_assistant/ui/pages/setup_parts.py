@@ -1,6 +1,6 @@
 """The parts of the setup page: how a step is done, the answers, the addresses under Details, the list of steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -159,14 +159,8 @@ def answers_row(
         again.clicked.connect(want)
         row.addWidget(again)
         return row
-    if task.step is not None and task.state not in _SET and guide_of(page, task) is not None:
-        done = page.button("setup.done", "say-set", icon="check")
-        done.clicked.connect(lambda: say(SettingState.SET))
-        row.addWidget(done)
-    if task.state in _SET and (guide := guide_of(page, task)) is not None:
-        steps = page.button("setup.guide.again", "open-guide", icon="list")
-        steps.clicked.connect(lambda: open_guide(page, guide.id, task.at))
-        row.addWidget(steps)
+    for button in _guide_answers(page, task, say):
+        row.addWidget(button)
     seen = page.button("setup.seen", "say-seen", icon="circle-check")
     seen.clicked.connect(saw)
     row.addWidget(seen)
@@ -186,6 +180,19 @@ def answers_row(
     every.clicked.connect(lambda: page.opened.emit(PageId.GUIDES.value, ""))
     row.addWidget(every)
     return row
+
+
+def _guide_answers(page: Page, task: Task, say: Callable[[SettingState], None]) -> Iterator[Button]:
+    """Yield what a guide adds: "it is set" where the main button opens the guide, and the guide of what is set."""
+    guide = guide_of(page, task)
+    if guide is not None and task.state in _SET:
+        steps = page.button("setup.guide.again", "open-guide", icon="list")
+        steps.clicked.connect(lambda: open_guide(page, guide.id, task.at))
+        yield steps
+    elif guide is not None and task.step is not None:
+        done = page.button("setup.done", "say-set", icon="check")
+        done.clicked.connect(lambda: say(SettingState.SET))
+        yield done
 
 
 def task_list(page: Page, every: tuple[Task, ...], task: Task | None) -> Panel:

@@ -105,12 +105,10 @@ def test_every_guide_in_each_of_its_variants_is_a_sheet_with_all_its_steps(conte
     form = Form(lang=lang)
     for kept in every_guide(content):
         now = opened(content, kept)
-        pages = printed(content, kept, form)
+        pages, at = printed(content, kept, form), (kept.guide, kept.variant)
+        numbers = [int(stage.number) for stage in walk(pages.sheet).stages]
+        assert numbers == list(range(1, len(now.steps) + 1)), at
         text = pages.text
-        at = (kept.guide, kept.variant)
-        assert [stage.number for stage in walk(pages.sheet).stages] == [str(n) for n in range(1, len(now.steps) + 1)], (
-            at
-        )
         assert BLANK not in text, at
         assert set(text).isdisjoint("{}¦《》"), at
         for words in map(content.words, form.langs):
@@ -128,7 +126,7 @@ def test_every_guide_names_its_way_back(content: Content) -> None:
 
 def test_no_guide_has_a_line_for_a_password(content: Content) -> None:
     words = content.words("ja")
-    hint, note = words("paper.guide.hint"), words("guide.note")
+    hint, note = words("paper.guide.hint"), words("paper.guide.noted")
     accounts = {need.id for need in content.catalog.needs if need.is_account}
     for head in content.guide_heads:
         sheet = printed(content, GuideProgress(guide=head.id)).sheet

@@ -131,7 +131,7 @@ def test_the_sheet_of_a_toddler_speaks_to_the_grown_ups(make: Make) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.GUIDE])
 def test_large_print_is_large_throughout(kind: Kind, make: Make, saved: Saved) -> None:
-    """Readings, numbers in discs and the foot are smaller; the words on the drawings of a guide are judged by its own."""
+    """Readings, numbers in discs and the foot are smaller; a guide has a test of its own."""
     small = [
         word.text
         for page in judge.pages(saved(make(kind, Form(large=True))))

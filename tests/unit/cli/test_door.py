@@ -22,6 +22,7 @@ def doors(window: Callable[[], int] = lambda: 0, check: Callable[[], tuple[str, 
         now=lambda: datetime(2026, 11, 24, 3, 0, tzinfo=UTC),
         machine=lambda: Machine(system="Debian"),
         window=window,
+        demo=lambda _lang: 0,
         window_check=check,
     )
 
