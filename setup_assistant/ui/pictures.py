@@ -15,8 +15,9 @@ from setup_assistant.advice.plan import plan
 from setup_assistant.content.load import Content, load_content
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
+from setup_assistant.domain.progress import END, START
 from setup_assistant.domain.settings import Settings, Theme
-from setup_assistant.flow import engine
+from setup_assistant.flow import engine, progress
 from setup_assistant.flow.page import PageId
 from setup_assistant.jobs import papers
 from setup_assistant.paper.form import Form, SheetLang
@@ -31,6 +32,16 @@ _NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 """The day of the pictures, so that two runs give the same ones."""
 
 _SHEET_PPI = 90
+
+_GUIDE, _GUIDE_KIND = "ios-screen-time", "iphone"
+_GUIDE_PICTURES = (
+    ("start", START, ""),
+    ("step", "downtime", ""),
+    ("practice", "downtime", "practice"),
+    ("two", "contacts", ""),
+    ("end", END, ""),
+)
+"""Name, step, and what the page is opened at."""
 
 
 def example(name: str = "family-three-children") -> Household:
@@ -67,7 +78,8 @@ def settle(window: Window) -> None:
 
 def pages(household: Household, only: Iterable[str]) -> list[tuple[str, str]]:
     """Return (page, detail) of all pictures to take."""
-    wanted = [(page.value, "") for page in (*engine.path(household), PageId.ALL, PageId.HELP, PageId.ABOUT)]
+    beside = (PageId.GUIDES, PageId.ALL, PageId.HELP, PageId.ABOUT)
+    wanted = [(page.value, "") for page in (*engine.path(household), *beside)]
     if household.devices:
         wanted.insert(2, (PageId.DEVICES.value, household.devices[0].id))
     chosen = set(only)
@@ -89,8 +101,22 @@ def take_pages(args: argparse.Namespace, household: Household) -> int:
             name = f"{page}{'-' + detail if detail else ''}-{lang}-{theme}-{scale}.png"
             window.grab().save(str(Path(args.output) / name))
             count += 1
+        count += _take_guide(args, window, f"{lang}-{theme}-{scale}")
         window.close()
     return count
+
+
+def _take_guide(args: argparse.Namespace, window: Window, look: str) -> int:
+    """Take the pictures of one guide: its start, a step, the rehearsal of it, its end; return their number."""
+    if args.only and PageId.GUIDE.value not in args.only:
+        return 0
+    devices = [each.id for each in window.household.devices if each.kind == _GUIDE_KIND]
+    for name, step, detail in _GUIDE_PICTURES:
+        window.keep(progress.open_step(window.household, _GUIDE, devices[-1] if devices else None, step))
+        window.open_page(PageId.GUIDE.value, detail)
+        settle(window)
+        window.grab().save(str(Path(args.output) / f"guide-{name}-{look}.png"))
+    return len(_GUIDE_PICTURES)
 
 
 def take_sheets(args: argparse.Namespace, household: Household) -> int:
