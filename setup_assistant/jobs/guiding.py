@@ -5,15 +5,17 @@ from datetime import date
 from msgspec.structs import replace
 
 from setup_assistant.advice.labels import Labels
+from setup_assistant.advice.steps import weekend_days
 from setup_assistant.content.load import Content
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import BadUsage
 from setup_assistant.domain.filter import Filter
-from setup_assistant.domain.guide import Purpose
+from setup_assistant.domain.guide import Purpose, Step
 from setup_assistant.domain.household import Child, Device, Household, Setting, SettingState, Stage
 from setup_assistant.domain.plan import Plan
-from setup_assistant.domain.progress import GuideProgress
+from setup_assistant.domain.progress import GuideProgress, Hindrance
 from setup_assistant.domain.value import Id, Message, Text, message
+from setup_assistant.flow import progress
 from setup_assistant.flow.looks import say_set
 from setup_assistant.guides import way
 from setup_assistant.guides.values import values
@@ -22,25 +24,25 @@ from setup_assistant.guides.walked import Walked
 _STAGES = tuple(Stage)
 
 
-def guiding(content: Content, household: Household, plan: Plan | None, progress: GuideProgress) -> Walked:
-    """Return a guide for the place of `progress`, with the values of the plan.  Raises NoSuchGuide."""
-    guide = content.guide(progress.guide)
-    device = next((each for each in household.devices if each.id == progress.at), None)
+def guiding(content: Content, household: Household, plan: Plan | None, opened: GuideProgress) -> Walked:
+    """Return a guide for the place of `opened`, with the values of the plan.  Raises NoSuchGuide."""
+    guide = content.guide(opened.guide)
+    device = next((each for each in household.devices if each.id == opened.at), None)
     youngest = _youngest(household, device)
-    version = (device.os_version if device is not None else None) or progress.version
+    version = (device.os_version if device is not None else None) or opened.version
     usual = way.usual(guide)
     known = {option.id for option in guide.variants.options} if guide.variants else set()
     catalog = content.catalog
     labels = Labels(household, catalog)
-    chosen = chosen_filter(household, catalog, plan, guide.sets, progress.at)
+    chosen = chosen_filter(household, catalog, plan, guide.sets, opened.at)
     return Walked(
         guide=guide,
-        progress=progress,
+        progress=opened,
         device=device,
-        place=_place(household, labels, progress.at),
+        place=_place(household, labels, opened.at),
         way=replace(
             usual,
-            variant=progress.variant if progress.variant in known else usual.variant,
+            variant=opened.variant if opened.variant in known else usual.variant,
             version=version,
             school=way.school_of(youngest.stage) if youngest else None,
         ),
@@ -60,6 +62,13 @@ def finished(household: Household, now: Walked, plan: Plan, today: date) -> Hous
         chosen = (planned.get((measure, at)) or now.typed_filter) if told is SettingState.SET else None
         household = say_set(household, measure, at, told, today, chosen=chosen)
     return household
+
+
+def put_off(household: Household, now: Walked, step: Step, why: Hindrance, today: date) -> Household:
+    """Return the household with a step put off to the next free day, standing at what comes behind it."""
+    at = now.progress
+    waiting = progress.block(household, at.guide, at.at, step.id, why, next(weekend_days(today)))
+    return progress.open_step(waiting, at.guide, at.at, now.following)
 
 
 def as_asked(content: Content, kept: GuideProgress, *, variant: str | None, version: str | None) -> GuideProgress:

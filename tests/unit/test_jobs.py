@@ -9,6 +9,7 @@ NO_VERB = {
     "copy_household": "a shell copies files itself",
     "chosen_filter": "part of opening a guide",
     "draw": "the terminal says a screen in words",
+    "put_off": "what a family put off it says in the window",
     "finished": "what a family has set it says in the window",
     "demo_household": "`--demo` opens the window with it",
     "propose_readings": "a person confirms readings beside the words, in the window",

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from setup_assistant.advice.steps import weekend_days
 from setup_assistant.domain.guide import Step
 from setup_assistant.domain.progress import Hindrance
 from setup_assistant.flow import progress
@@ -12,6 +11,7 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.guides import find, way
 from setup_assistant.guides.telling import Telling
 from setup_assistant.guides.walked import Walked
+from setup_assistant.jobs.guiding import put_off
 from setup_assistant.jobs.papers import Order
 from setup_assistant.paper.form import Form, SheetLang
 from setup_assistant.paper.sheet import Kind
@@ -30,35 +30,29 @@ from setup_assistant.ui.widgets.wrap import WrapRow
 def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
     """Put the closed parts of a step, and its links, on the page."""
     theme, words = page.theme, page.words
-    waiting = next((each for each in now.progress.blocked if each.step == step.id), None)
-    if waiting is not None:
-        day = calendar.day(waiting.on, page.view.lang) if waiting.on else words("guide.waits.some-day")
-        page.body.addWidget(
-            IconLine(
-                theme,
-                "clock",
-                words.screen("guide.waits", why=words(f"guide.why.{waiting.why.value}"), day=day),
-                Type.TIGHT,
-            )
-        )
-        page.body.addLayout(page.link_line(_not_waiting(page, now, step)))
+    _waiting(page, now, step)
     if way.doubts(now.guide, step, page.view.lang):
-        page.body.addWidget(
-            IconLine(theme, "circle-question-mark", words.screen("guide.doubt"), Type.TIGHT, color="unk")
-        )
-    page.body.addWidget(
-        Disclosure(theme, words("guide.different"), "different", partial(_different, page, now, telling, step))
-    )
+        doubt = words.screen("guide.doubt")
+        page.body.addWidget(IconLine(theme, "circle-question-mark", doubt, Type.TIGHT, color="unk"))
+    different = partial(_different, page, now, telling, step)
+    page.body.addWidget(Disclosure(theme, words("guide.different"), "different", different))
     page.body.addWidget(Disclosure(theme, words("guide.stuck"), "stuck", partial(_stuck, page, now, step)))
     page.body.addWidget(on_paper(page, now))
     page.body.addLayout(links(page, now))
 
 
-def _not_waiting(page: Page, now: Walked, step: Step) -> Button:
+def _waiting(page: Page, now: Walked, step: Step) -> None:
+    """Say that a step was put off, why and until when, and offer to do it after all."""
     at = now.progress
+    waits = next((each for each in at.blocked if each.step == step.id), None)
+    if waits is None:
+        return
+    day = calendar.day(waits.on, page.view.lang) if waits.on else page.words("guide.waits.some-day")
+    said = page.words.screen("guide.waits", why=page.words(f"guide.why.{waits.why.value}"), day=day)
+    page.body.addWidget(IconLine(page.theme, "clock", said, Type.TIGHT))
     button = page.button("guide.waits.cancel", "wait-cancel", Look.LINK, icon="undo-2")
     button.clicked.connect(lambda: page.answer(progress.unblock(page.household, at.guide, at.at, step.id)))
-    return button
+    page.body.addLayout(page.link_line(button))
 
 
 def on_paper(page: Page, now: Walked) -> Disclosure:
@@ -144,11 +138,9 @@ def _stuck(page: Page, now: Walked, step: Step) -> QWidget:
     panel = Panel(page.theme, pad=14)
     panel.box.addWidget(page.label("guide.stuck.lead", Type.TIGHT))
     row = WrapRow(page.theme.px(8))
-    at, day = now.progress, next(weekend_days(page.view.today))
 
     def wait(why: Hindrance) -> None:
-        household = progress.block(page.household, at.guide, at.at, step.id, why, day)
-        page.typed.emit(progress.open_step(household, at.guide, at.at, now.following))
+        page.typed.emit(put_off(page.household, now, step, why, page.view.today))
         page.opened.emit(PageId.GUIDE.value, "")
 
     for why in Hindrance:
