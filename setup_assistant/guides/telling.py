@@ -66,7 +66,7 @@ class Telling:
         draft = self.words("guide.draft") if way.is_draft(self.guide, screen, self.words.lang) else ""
         return Sketch(
             screen=screen,
-            says=tuple(Said(id=name, words=self.label(name), unsure=self.is_unsure(name)) for name in names),
+            says=tuple(Said(id=name, words=self._drawn(name), unsure=self.is_unsure(name)) for name in names),
             lang=self.words.lang,
             acts=tuple((kind.value, self.words(f"guide.act.{kind.value}")) for kind in ActKind),
             draft=draft,
@@ -75,6 +75,11 @@ class Telling:
     def described(self, screen: Screen) -> str:
         """Return a screen in words, for whoever does not see it."""
         return describe(screen, {name: self.label(name) for name in named(screen)}, self.words)
+
+    def _drawn(self, name: str) -> str:
+        """Return a label as it stands alone on a screen: "your child" begins with a capital, an address does not."""
+        words = self.label(name)
+        return words[:1].upper() + words[1:] if name == "child" else words
 
     @cached_property
     def _unsure(self) -> frozenset[str]:

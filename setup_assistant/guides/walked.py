@@ -40,6 +40,12 @@ class Walked:
         return way.steps(self.guide, self.way)
 
     @property
+    def needs(self) -> tuple[Id, ...]:
+        """What must be ready for the steps this family sees; another variant may need other things."""
+        used = {need for step in self.steps for need in step.uses}
+        return tuple(need for need in self.guide.needs if need in used)
+
+    @property
     def step(self) -> Step | None:
         """The open step; None before the first and behind the last one."""
         return next((each for each in self.steps if each.id == self.progress.step), None)

@@ -102,13 +102,13 @@ class _Page:
     def _ready(self) -> Iterator[Block]:
         """Yield what must be ready, and lines for hints: never for a password."""
         needs = {each.id: each for each in self.subject.catalog.needs}
-        yield Heading(said=self.voice("guide.needs" if self.now.guide.needs else "guide.needs.none"))
-        entries = tuple(Entry(said=self.voice(needs[each].name)) for each in self.now.guide.needs)
+        yield Heading(said=self.voice("guide.needs" if self.now.needs else "guide.needs.none"))
+        entries = tuple(Entry(said=self.voice(needs[each].name)) for each in self.now.needs)
         if entries:
             yield Entries(sign=Sign.TICK, entries=entries, columns=2)
         minutes = way.minutes(self.now.steps)
         yield Paragraph(said=self.voice("paper.guide.takes", minutes=minutes, steps=len(self.now.steps)))
-        if any(needs[each].is_account for each in self.now.guide.needs):
+        if any(needs[each].is_account for each in self.now.needs):
             yield WriteLines(labels=(self.voice("paper.guide.hint"),))
 
     def _stage(self, number: int, step: Step) -> Stage:

@@ -147,8 +147,8 @@ def _ready(page: Page, now: Walked) -> QWidget:
     """Return everything that must be ready, each on its line; hints are written on paper, never a password."""
     panel = Panel(page.theme, pad=16)
     needs = {each.id: each for each in page.view.catalog.needs}
-    panel.box.addWidget(page.label("guide.needs" if now.guide.needs else "guide.needs.none", Type.H2))
-    for need in now.guide.needs:
+    panel.box.addWidget(page.label("guide.needs" if now.needs else "guide.needs.none", Type.H2))
+    for need in now.needs:
         icon = "key-round" if needs[need].is_account else "minus"
         panel.box.addWidget(IconLine(page.theme, icon, page.words.screen(needs[need].name), Type.BODY, color="ink"))
     minutes = duration(page.words, way.minutes(now.steps))

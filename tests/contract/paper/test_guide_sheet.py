@@ -132,7 +132,7 @@ def test_no_guide_has_a_line_for_a_password(content: Content) -> None:
         sheet = printed(content, GuideProgress(guide=head.id)).sheet
         lines = [line for block in sheet.blocks if isinstance(block, WriteLines) for line in block.labels]
         said = [plain(each) for line in lines for each in line]
-        with_account = not accounts.isdisjoint(content.guide(head.id).needs)
+        with_account = not accounts.isdisjoint(opened(content, GuideProgress(guide=head.id)).needs)
         assert said == ([hint, note] if with_account else [note]), head.id
     assert "パスワードは書きません" in hint
 
