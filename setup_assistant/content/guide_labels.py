@@ -17,6 +17,7 @@ _PARTS = (Screen, Row, Button, Tab, *get_args(Block))
 _NAMES = ("label", "sub", "value", "title", "text", "back", "header", "footer")
 _LABEL_OF_PLAN = {name.replace("_", "-"): name for name in PLAN_VALUES}
 """How a screen names a value of the plan: ids have hyphens."""
+_NOTATION = re.compile("[｜《》¦]")
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -55,6 +56,8 @@ def _labels(entry: Entry, guide: Guide, used: set[str]) -> Iterator[Problem]:
             yield entry.problem(f"{where}.id", f"{label.id!r} is the name of a value of the plan")
         if label.id not in used:
             yield entry.problem(f"{where}.id", f"the label {label.id!r} is not used")
+        if _NOTATION.search(label.ja + label.en):
+            yield entry.problem(where, "has a mark of the notation: a label is written as the screen shows it")
         if _JAPANESE.search(label.en):
             yield entry.problem(f"{where}.en", "has Japanese characters")
 

@@ -34,6 +34,13 @@ class Walked:
         own = step.at is Where.ROUTER if self.device is None else step.at in _CHILDS
         return self.place if self.place is not None and own else message(f"guide.at.{step.at.value}")
 
+    def limits(self, step: Step) -> Message | None:
+        """Return for which versions a step is, where nobody told the version: then steps of several are shown."""
+        if self.way.version is not None or not (step.since or step.until):
+            return None
+        key = "both" if step.since and step.until else "since" if step.since else "until"
+        return message(f"guide.versions.{key}", since=step.since or "", until=step.until or "")
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The steps this family sees, in order."""

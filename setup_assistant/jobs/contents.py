@@ -48,5 +48,5 @@ def build_content(target: Path | None) -> CheckReport:
             raise refused(target, problem) from problem
     report = check_content()
     if not report.problems:
-        load_content()
+        _ = load_content().guide_heads  # looks at the guides too
     return report

@@ -133,6 +133,7 @@ class _Page:
             pictures=tuple(self._pictures(step)),
             codes=tuple(self._codes(step)),
             minutes=voice("step.minutes", minutes=step.minutes),
+            limits=voice(limits) if (limits := now.limits(step)) is not None else (),
         )
 
     def _path(self, step: Step, lang: str) -> Lines:

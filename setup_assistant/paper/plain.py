@@ -101,7 +101,7 @@ def _entry(entry: Entry, sign: str) -> Iterator[str]:
 
 def _stage(stage: Stage) -> Iterator[str]:
     yield f"[ ] {stage.number}. {_flat(stage.said)} ({_flat(stage.whose)}, {_flat(stage.minutes)})"
-    yield from (f"   {_flat(path)}" for path in stage.paths)
+    yield from (f"   {_flat(line)}" for line in (stage.limits, *stage.paths) if line)
     for lines in (*stage.dangers, stage.why, *stage.choices):
         yield f"   {_flat(lines)}"
     yield from (f"   {_flat(code.label)}: {code.word}" for code in stage.codes)

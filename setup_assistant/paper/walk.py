@@ -41,6 +41,8 @@ class Stage(Part, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]
     codes: tuple[SquareCode, ...] = ()
     minutes: Lines
+    limits: Lines = ()
+    """For which versions of the system, where several are printed."""
 
 
 class Walk(Part, frozen=True, kw_only=True, tag_field="block", tag="walk"):

@@ -33,6 +33,8 @@ def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
     """Put a step on its page, from top to bottom."""
     for danger in step.danger:
         page.body.addWidget(_danger(page, danger.kind.value, telling.screen(danger.words)))
+    if (limits := now.limits(step)) is not None:
+        page.body.addWidget(page.label(limits, Type.TIGHT, bold=True))
     if step.path:
         page.body.addWidget(menu_path(page, telling, step))
     why = page.words.screen("guide.why", why=telling.screen(step.why))
