@@ -41,12 +41,19 @@ def _list(call: Call) -> int:
 
 def _rows(call: Call, heads: tuple[GuideHead, ...]) -> Iterator[str]:
     words = call.words
-    names = [words(f"cli.guide.{name}") for name in ("id", "title", "minutes", "known")]
+    names = [words(f"cli.guide.{name}") for name in ("id", "title", "minutes", "known", "unsure")]
     rows = [
-        [head.id, words.say(head.title), str(head.minutes), words(f"cli.confidence.{head.confidence.value}")]
+        [
+            *(head.id, words.say(head.title), str(head.minutes)),
+            *(words(f"cli.confidence.{head.confidence.value}"), str(_unsure(head, call.lang))),
+        ]
         for head in heads
     ]
     yield from table(names, rows)
+
+
+def _unsure(head: GuideHead, lang: str) -> int:
+    return head.unsure_ja if lang == "ja" else head.unsure_en
 
 
 def _show(call: Call, name: str) -> int:

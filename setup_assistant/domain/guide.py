@@ -260,4 +260,7 @@ class GuideHead(Value, frozen=True, kw_only=True):
     minutes: int
     """Of the usual variant."""
     confidence: Confidence
+    unsure_ja: int = 0
+    """Menu words whose Japanese nobody confirmed."""
+    unsure_en: int = 0
     ask_shop: bool = False

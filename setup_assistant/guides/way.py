@@ -76,6 +76,8 @@ def head(guide: Guide) -> GuideHead:
         until=guide.until,
         minutes=minutes(steps(guide, usual(guide))),
         confidence=guide.fact.confidence,
+        unsure_ja=len(unsure(guide, "ja")),
+        unsure_en=len(unsure(guide, "en")),
         ask_shop=guide.ask_shop,
     )
 
