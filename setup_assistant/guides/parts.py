@@ -17,6 +17,7 @@ from setup_assistant.domain.screen import (
     Row,
     Rows,
     Screen,
+    Switch,
     Tab,
     Tabs,
 )
@@ -34,6 +35,8 @@ class Part(Value, frozen=True, kw_only=True):
     id: str
     label: Id
     act: Act | None = None
+    state: Switch | None = None
+    """How its toggle, tick or round selector stands."""
 
 
 def named(value: object) -> frozenset[str]:
@@ -93,4 +96,5 @@ def _several(at: str, parts: Sequence[Row | Button | Tab]) -> Iterator[Part]:
 
 
 def _part(at: str, part: Pressed) -> Part:
-    return Part(id=at, label=part.label, act=part.act)
+    state = part.toggle or part.check or part.radio if isinstance(part, Row) else None
+    return Part(id=at, label=part.label, act=part.act, state=state)

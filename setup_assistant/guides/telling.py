@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from setup_assistant.domain.guide import PLAN_VALUES, Guide, Label
-from setup_assistant.domain.screen import ActKind, Screen
+from setup_assistant.domain.screen import ActKind, Screen, Switch
 from setup_assistant.domain.value import Message, Text
 from setup_assistant.guides import way
 from setup_assistant.guides.describe import describe
-from setup_assistant.guides.parts import named
+from setup_assistant.guides.parts import Part, named
 from setup_assistant.guides.sketch import Said, Sketch
 from setup_assistant.guides.values import Given
 from setup_assistant.text.words import Words
@@ -71,6 +71,13 @@ class Telling:
             acts=tuple((kind.value, self.words(f"guide.act.{kind.value}")) for kind in ActKind),
             draft=draft,
         )
+
+    def part(self, part: Part) -> str:
+        """Return what a part of a drawing is called when it can be pressed: its words, and whether it is on."""
+        label = self.label(part.label)
+        if part.state is None:
+            return label
+        return self.words("guide.alt.on" if part.state is Switch.ON else "guide.alt.off", label=label)
 
     def described(self, screen: Screen) -> str:
         """Return a screen in words, for whoever does not see it."""

@@ -81,6 +81,9 @@ class PaperActs:
     def _name(self, order: Order) -> str:
         words = words_of(self._host)
         name = words(f"sheet.{order.kind.value}") if order.child is None else words("act.save.child")
+        if order.guide is not None:
+            heads = self._host.desk.content.guide_heads
+            name = next((words.say(head.title) for head in heads if head.id == order.guide.guide), name)
         if order.child is not None and order.child.nickname.strip():
             name = words("sheet.child", child=order.child.nickname.strip())
         return _NOT_IN_NAMES.sub("-", name)[:_LONGEST_NAME].strip(" .") or order.kind.value

@@ -131,6 +131,16 @@ def test_a_rehearsal_is_done_by_keys_and_a_wrong_press_is_explained(opened: Open
     assert person.household == before
 
 
+def test_a_part_says_whether_it_is_on_before_and_after_its_press(opened: Opened, family: Household) -> None:
+    person = open_guide(opened, family, PRIVATE, "host")
+    person.press("practice")
+    names = [person.find(f"spot-blocks.0.rows.{row}").accessibleName() for row in (1, 2)]
+    assert names == ["自動（オン）", "プライベート DNS プロバイダのホスト名（オフ）"]
+    person.press("spot-blocks.0.rows.2")
+    names = [person.find(f"spot-blocks.0.rows.{row}").accessibleName() for row in (1, 2)]
+    assert names == ["自動（オフ）", "プライベート DNS プロバイダのホスト名（オン）"]
+
+
 def said_by(person: Person) -> str:
     """Return what the rehearsal says."""
     return person.find("practice-says").accessibleName()

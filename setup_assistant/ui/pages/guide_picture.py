@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from setup_assistant.domain.guide import Step
 from setup_assistant.domain.screen import Screen
-from setup_assistant.guides.parts import Part, parts
+from setup_assistant.guides.parts import parts
 from setup_assistant.guides.practice import Practice, next_press, reading, turn_of
 from setup_assistant.guides.rehearsal import Press, shown
 from setup_assistant.guides.telling import Telling
@@ -79,13 +79,10 @@ class Picture:
         seen = shown(screen, done, marked=practice.is_missed and place == practice.screen)
         drawing = ScreenDrawing(page.theme, telling.sketch(seen), telling.described(seen))
         drawing.setObjectName(f"drawing-{place}")
-        drawing.rehearse(parts(screen), self._name)
+        drawing.rehearse(parts(seen), telling.part)
         drawing.pressed.connect(lambda part: self._press(practice, place, part))
         box.addWidget(drawing)
         return block
-
-    def _name(self, part: Part) -> str:
-        return self.telling.label(part.label)
 
     def _press(self, practice: Practice, place: int, part: str) -> None:
         after = next_press(self.step, practice, place, part)
