@@ -64,13 +64,15 @@ class GuidePage(Page):
         return telling.screen(now.guide.title) if not now.is_over else guide_end.title(self, now)
 
     def lead(self) -> str:
-        """Return what the guide is good for, at its start."""
+        """Return what the guide is good for, at its start; in a narrow window that stands in the body."""
         now, telling = self.guiding, self.telling
         if now is None or telling is None:
             return self.words.screen("guide.none.lead")
         if now.step is not None:
             return ""
-        return telling.screen(now.guide.summary) if not now.is_over else self.words.screen("guide.end.lead")
+        if now.is_over:
+            return self.words.screen("guide.end.lead")
+        return "" if self.view.narrow else telling.screen(now.guide.summary)
 
     def heading(self) -> Heading:
         """Return the heading; in an instruction the words of the real screen are marked."""

@@ -28,6 +28,8 @@ _UNKNOWN = "unknown"
 
 def fill(page: Page, now: Walked, telling: Telling) -> None:
     """Put the start of a guide on its page."""
+    if page.view.narrow:
+        page.body.addWidget(page.text(telling.screen(now.guide.summary), color="ink2"))
     _warnings(page, now)
     _better(page, now)
     _version(page, now)

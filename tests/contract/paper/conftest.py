@@ -23,6 +23,14 @@ GUIDE = "android-private-way"
 
 
 @pytest.fixture(scope="session")
+def qapp() -> object:
+    """Return the application as the program makes it: one process has one, and later tests need its roles."""
+    from setup_assistant.ui.start import application  # noqa: PLC0415 - most tests of papers need no window
+
+    return application()
+
+
+@pytest.fixture(scope="session")
 def content() -> Content:
     return load_content()
 
