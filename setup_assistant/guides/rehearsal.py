@@ -1,6 +1,7 @@
 """Rehearsal: a drawn screen is pressed part by part before the real one is touched."""
 
 from enum import StrEnum
+from typing import TypeVar
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -8,6 +9,8 @@ from msgspec.structs import replace
 from setup_assistant.domain.screen import Act, ActKind, Alert, Rows, Screen, Switch
 from setup_assistant.domain.value import Value
 from setup_assistant.guides.parts import Part, acts
+
+V = TypeVar("V", bound=Value)
 
 PASSIVE = (ActKind.LOOK, ActKind.DO_NOT)
 """Marks that nobody presses."""
@@ -70,32 +73,25 @@ def _missed(screen: Screen, order: tuple[Part, ...], done: int, pressed: str) ->
     return Press.FORBIDDEN if act is not None and act.kind is ActKind.DO_NOT else Press.WRONG
 
 
-def _redrawn(value: Screen, at: str, pressed: set[str], turn: str) -> Screen:
-    redrawn = _part(value, at, pressed, turn)
-    if not isinstance(redrawn, Screen):  # pragma: no cover - a value keeps its type
-        raise TypeError
-    return redrawn
-
-
-def _part(value: object, at: str, pressed: set[str], turn: str) -> object:
-    if isinstance(value, tuple):
-        return tuple(_part(each, f"{at}.{place}", pressed, turn) for place, each in enumerate(value))
-    if not isinstance(value, Value):
-        return value
+def _redrawn(value: V, at: str, pressed: set[str], turn: str) -> V:
+    """Return a part of a screen, at its place in the data, with its marks and switches as they are now."""
     change: dict[str, object] = {}
     for name in value.__struct_fields__:
-        inner = getattr(value, name)
+        inner, place = getattr(value, name), f"{at}.{name}" if at else name
         if isinstance(inner, Act):
             change["act"] = Act(kind=inner.kind) if at == turn else None
             if at in pressed:
                 change |= _switched(value, inner.kind)
-        elif isinstance(inner, tuple | Value):
-            change[name] = _part(inner, f"{at}.{name}" if at else name, pressed, turn)
+        elif isinstance(inner, Value):
+            change[name] = _redrawn(inner, place, pressed, turn)
+        elif isinstance(inner, tuple):
+            parts = enumerate(inner)
+            change[name] = tuple(_redrawn(each, f"{place}.{number}", pressed, turn) for number, each in parts)
     redrawn = replace(value, **change)
     return _one_chosen(value, redrawn) if isinstance(value, Rows | Alert) else redrawn
 
 
-def _one_chosen(before: Value, after: Value) -> Value:
+def _one_chosen(before: V, after: V) -> V:
     """Turn the other round selectors off where one was turned on."""
     pairs = list(zip(getattr(before, "rows", ()), getattr(after, "rows", ()), strict=True))
     if all(new.radio is old.radio for old, new in pairs):

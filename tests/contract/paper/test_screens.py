@@ -221,7 +221,7 @@ def test_long_words_stay_inside(make: Make, style: Style) -> None:
 def test_marks_are_seen(theme: Theme) -> None:
     def svg(screen: Screen, **more: object) -> bytes:
         one_word = tuple((kind.value, "押す") for kind in ActKind)
-        return draw(replace(sketch(screen, **more), acts=one_word), theme=theme).svg  # type: ignore[arg-type]
+        return draw(replace(sketch(screen, **more), acts=one_word), theme=theme).svg  # type: ignore[arg-type]  # a flag
 
     plain = small(Style.WINDOWS, act=None)
     seen = [
