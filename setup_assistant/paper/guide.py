@@ -31,6 +31,8 @@ from setup_assistant.text import calendar
 
 Values = dict[str, str | int | Text | Message]
 
+LONGEST_NOTE = 300
+"""Characters of a note that print: a longer one would push its step off the page; it stays whole in the file."""
 _WITH_CAMERA = (Where.CHILD_PHONE, Where.PARENT_PHONE)
 
 
@@ -128,7 +130,7 @@ class _Page:
             different=tuple(
                 voice("guide.different.line", seen=each.seen, do=each.do, **self.values) for each in step.different
             ),
-            note=voice.typed(note) if note else (),
+            note=voice.typed(note if len(note) <= LONGEST_NOTE else f"{note[:LONGEST_NOTE]}…") if note else (),
             noted=voice("paper.guide.noted") if note else (),
             pictures=tuple(self._pictures(step)),
             codes=tuple(self._codes(step)),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from setup_assistant.content.load import Content, load_content
+from setup_assistant.content.load import load_content
 from setup_assistant.domain.guide import Guide
 from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.domain.progress import END, START
@@ -194,6 +194,13 @@ def test_a_note_stays_and_never_leaves_its_step(opened: Opened, family: Househol
     assert again.find("note-host").text() == "「プライベートDNS」と書いてある"
 
 
+def test_a_guide_that_this_edition_does_not_have_leaves_the_way_to_the_list(opened: Opened, family: Household) -> None:
+    gone = progress.open_step(family, "gone", PHONE, "somewhere")
+    person = opened(gone, "guide")
+    assert person.has("to-list")
+    assert person.household.guides == gone.guides
+
+
 def test_another_variant_shows_its_own_steps(opened: Opened, family: Household) -> None:
     person = open_guide(opened, family, PRIVATE)
     person.press("variant-galaxy")
@@ -254,12 +261,6 @@ def test_the_smallest_exception_is_three_presses_away(opened: Opened, family: Ho
     assert person.inputs == 3
 
 
-def test_opening_a_guide_leaves_the_others_closed() -> None:
-    content = load_content()
-    content.guide(PRIVATE)
-    assert [name for name in content._kept if name.startswith("guide-")] == [f"guide-{PRIVATE}"]
-
-
 def test_the_demo_family_opens_beside_the_own_one_and_keeps_nothing(opened: Opened, family: Household) -> None:
     person = opened(family, "guides")
     person.press("demo")
@@ -293,7 +294,3 @@ def _unreached(person: Person, guide: Guide) -> Iterator[str]:
                 drawing = person.find(f"drawing-{place}")
                 if not any(each.objectName() == f"spot-{part.id}" for each in drawing.findChildren(QWidget)):
                     yield f"{step.id} {part.id}"
-
-
-def test_content_is_that_of_the_tests(content: Content) -> None:
-    assert [head.id for head in content.guide_heads] == GUIDES

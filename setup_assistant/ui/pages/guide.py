@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from setup_assistant.flow.page import PageId
 from setup_assistant.flow.progress import last_opened
+from setup_assistant.guides import find
 from setup_assistant.guides.telling import Telling
 from setup_assistant.guides.walked import Walked
 from setup_assistant.jobs.guiding import guiding
@@ -28,9 +29,9 @@ class GuidePage(Page):
 
     @cached_property
     def guiding(self) -> Walked | None:
-        """The open guide at its place, or None before any was opened."""
+        """The open guide at its place; None before any was opened, or when this edition has none of its id."""
         opened = last_opened(self.household)
-        if opened is None:
+        if opened is None or find.by_id(self.view.content.guide_heads, opened.guide) is None:
             return None
         plan = self.view.plan if self.household.devices else None
         return guiding(self.view.content, self.household, plan, opened)

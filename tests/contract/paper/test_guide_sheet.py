@@ -268,12 +268,6 @@ def test_the_names_of_the_family_and_its_note_are_printed(content: Content, save
     assert "湊" in judge.text(saved(child))
 
 
-def test_a_long_note_is_printed_whole(content: Content) -> None:
-    words = "うちの画面では、この行は「ネットワーク」の下の「詳しい設定」を開いたあとの、3番目の行です。"
-    assert len(words) > 40
-    assert words in printed(content, GuideProgress(guide=PRIVATE, notes=(StepNote(step="host", words=words),))).text
-
-
 @pytest.mark.parametrize("typed", LITERAL)
 def test_whatever_a_family_types_is_printed_as_it_stands(content: Content, saved: Saved, typed: str) -> None:
     children = tuple(replace(each, nickname=typed) for each in FAMILY.children)
