@@ -1,0 +1,1 @@
+"""Asking resolvers, judging what they answer, and finding ways past a filter."""
