@@ -8,9 +8,10 @@ from setup_assistant.advice.labels import Said, on_day
 from setup_assistant.advice.levels import Doubt, Reach, reach
 from setup_assistant.advice.proof import UNSURE_FILTER, has_proof, shows_way
 from setup_assistant.advice.scene import ANYWHERE, IN_PLACE, Scene, is_lent
+from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.coverage import Cell, State, Way
 from setup_assistant.domain.fact import Confidence
-from setup_assistant.domain.household import Answer, CheckFrom, CheckState, Device, NetworkKind, SettingState
+from setup_assistant.domain.household import Answer, Device, NetworkKind, SettingState
 from setup_assistant.domain.measure import Level, Place
 from setup_assistant.domain.risk import Risk
 from setup_assistant.domain.value import Message, Text, message

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from setup_assistant.advice.scene import Put, Scene
-from setup_assistant.domain.household import Check, CheckFrom, CheckState, SettingState
+from setup_assistant.domain.check import Check, CheckFrom, CheckState
+from setup_assistant.domain.household import SettingState
 from setup_assistant.domain.measure import Place
 
 HOLDS = {

@@ -15,8 +15,9 @@ from setup_assistant.advice.levels import reach
 from setup_assistant.advice.proof import has_proof, shows_way
 from setup_assistant.advice.scene import IN_PLACE, Put, Scene, is_lent
 from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.coverage import Way
-from setup_assistant.domain.household import CheckFrom, CheckState, Device, Household, NetworkKind
+from setup_assistant.domain.household import Device, Household, NetworkKind
 from setup_assistant.domain.measure import Level, Place
 from setup_assistant.domain.risk import Risk
 from setup_assistant.domain.value import Id, Value

@@ -3,7 +3,8 @@
 from datetime import date
 
 from setup_assistant.advice.evidence import HOLDS
-from setup_assistant.domain.household import CheckFrom, CheckState, Household, SettingState
+from setup_assistant.domain.check import CheckFrom, CheckState
+from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.domain.value import Message, message
 
 

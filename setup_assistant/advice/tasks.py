@@ -7,8 +7,9 @@ from setup_assistant.advice.labels import Fields, Labels
 from setup_assistant.advice.scene import IN_PLACE
 from setup_assistant.advice.summary import worst
 from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.check import CheckFrom
 from setup_assistant.domain.coverage import Cell, CoverageMap, State
-from setup_assistant.domain.household import CheckFrom, Household, Setting, SettingState
+from setup_assistant.domain.household import Household, Setting, SettingState
 from setup_assistant.domain.measure import Level
 from setup_assistant.domain.plan import Plan, Step
 from setup_assistant.domain.value import Id, Value, message

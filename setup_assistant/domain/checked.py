@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from setup_assistant.domain.household import CheckState
+from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.lookup import Endpoint, Finding, Probe, RecordKind
 from setup_assistant.domain.value import Id, Value
 

@@ -3,16 +3,18 @@
 The file format is documented in docs/household-file.md; `FORMAT` grows when it changes.
 """
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
+from setup_assistant.domain.check import Check
 from setup_assistant.domain.progress import GuideProgress
+from setup_assistant.domain.record import CheckRecord
 from setup_assistant.domain.value import Id, Name, Value
 
-FORMAT = 2
+FORMAT = 3
 """Version of the household file that this program writes."""
 
 
@@ -80,23 +82,6 @@ class SettingState(StrEnum):
     UNKNOWN = "unknown"
 
 
-class CheckState(StrEnum):
-    """What a check found, in the four words of the program."""
-
-    BLOCKED = "blocked"
-    OPEN = "open"
-    CANNOT_TELL = "cannot-tell"
-    NOT_REACHABLE = "not-reachable"
-
-
-class CheckFrom(StrEnum):
-    """Who looked."""
-
-    COMPUTER = "computer"
-    PHONE = "phone"
-    FAMILY = "family"
-
-
 class Child(Value, frozen=True, kw_only=True):
     """A child of the household; the nickname may be empty and is only a label."""
 
@@ -161,22 +146,6 @@ class Setting(Value, frozen=True, kw_only=True):
     """Family site-name filter chosen for this measure, an id of the catalog."""
 
 
-class Check(Value, frozen=True, kw_only=True):
-    """One look at one cell; decides only that cell, for as long as its kind holds."""
-
-    id: Id
-    device: Id
-    way: Id
-    risk: Id
-    measure: Id
-    state: CheckState
-    at: datetime
-    origin: CheckFrom
-    names: tuple[str, ...] = ()
-    proof: Name = ""
-    blind_spots: tuple[Name, ...] = ()
-
-
 class MustWork(Value, frozen=True, kw_only=True):
     """Something that has to keep working: a known need of the catalog, or the family's own words."""
 
@@ -237,6 +206,8 @@ class Household(Value, frozen=True, kw_only=True):
     gap_numbers: tuple[GapNumber, ...] = ()
     guides: tuple[GuideProgress, ...] = ()
     """The one opened last comes first."""
+    records: tuple[CheckRecord, ...] = ()
+    """The last two checks of each device on each network, the newest first."""
     page: Id = "children"
     """Id of the page the family is on."""
     visited: tuple[Id, ...] = ()

@@ -9,16 +9,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from setup_assistant.domain.household import (
-    Check,
-    CheckFrom,
-    Child,
-    Device,
-    GapNumber,
-    Household,
-    MustWork,
-    Stage,
-)
+from setup_assistant.domain.check import Check, CheckFrom
+from setup_assistant.domain.household import Child, Device, GapNumber, Household, MustWork, Stage
 from setup_assistant.flow.networks import ways_of
 from setup_assistant.flow.numbering import next_id, remember
 

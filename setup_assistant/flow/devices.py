@@ -51,13 +51,14 @@ def add_this_computer(household: Household, machine: Machine, kind: DeviceKind) 
 
 
 def remove_device(household: Household, device: str) -> Household:
-    """Remove a device with its settings and checks; the number of its gaps stays used."""
+    """Remove a device with its settings, checks and records; the number of its gaps stays used."""
     household = remember(household)
     household = replace(
         household,
         devices=tuple(each for each in household.devices if each.id != device),
         settings=tuple(each for each in household.settings if each.at != device),
         checks=tuple(each for each in household.checks if each.device != device),
+        records=tuple(each for each in household.records if each.device != device),
     )
     household = forget_place(household, device)
     return _note_carriers(drop_idle_mobile(household))

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time
 
 from msgspec.structs import replace
 
+from setup_assistant.domain.check import Check, CheckFrom, CheckState
 from setup_assistant.domain.coverage import Cell
-from setup_assistant.domain.household import Check, CheckFrom, CheckState, Household, SettingState
+from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.flow.answers import add_check, without_looks
 from setup_assistant.flow.devices import set_setting, setting
 from setup_assistant.flow.networks import ways_of

@@ -16,7 +16,7 @@ def add_network(household: Household, kind: NetworkKind, name: str = "") -> Hous
 
 
 def remove_network(household: Household, network: str) -> Household:
-    """Remove a network with its settings and checks; devices leave it."""
+    """Remove a network with its settings, checks and records; devices leave it."""
     household = remember(household)
     ways = ways_of(network)
     household = forget_place(household, network)
@@ -28,6 +28,7 @@ def remove_network(household: Household, network: str) -> Household:
         ),
         settings=tuple(each for each in household.settings if each.at != network),
         checks=tuple(each for each in household.checks if each.way not in ways),
+        records=tuple(each for each in household.records if each.network != network),
     )
 
 

@@ -11,6 +11,7 @@ def last_number(household: Household) -> int:
     ids += [device.id for device in household.devices]
     ids += [network.id for network in household.networks]
     ids += [check.id for check in household.checks]
+    ids += [record.id for record in household.records]
     ids += [gap.device for gap in household.gap_numbers]
     return max((household.last_number, *map(_number, ids)))
 

@@ -25,6 +25,8 @@ def _unknown(household: Household, catalog: Catalog) -> Iterator[str]:
         yield from _missing(f"$.settings[{at}].filter", setting.filter, filters)
     for at, check in enumerate(household.checks):
         yield from _missing(f"$.checks[{at}].risk", check.risk, risks)
+    for at, record in enumerate(household.records):
+        yield from _missing(f"$.records[{at}].filter", record.filter, filters)
     for at, worry in enumerate(household.worries):
         yield from _missing(f"$.worries[{at}]", worry, risks)
     yield from _agreement(household, catalog)

@@ -18,6 +18,7 @@ LIMITS = {
     "checks": 5_000,
     "gap_numbers": 10_000,
     "guides": 100,
+    "records": 200,
 }
 LIST_LIMIT = 200
 
@@ -35,6 +36,7 @@ def _strays(household: Household) -> Iterator[str]:
     yield from _devices(household)
     yield from _settings(household)
     yield from _checks(household)
+    yield from _records(household)
     yield from _guides(household)
     yield from _agreement(household.agreement)
     if len(household.must_work) > LIST_LIMIT:
@@ -49,6 +51,7 @@ def _ids(household: Household) -> Iterator[str]:
     # A setting names a device or a network by one field: an id may not be both.
     yield from _repeated("$.networks", [network.id for network in household.networks], RESERVED | set(devices))
     yield from _repeated("$.checks", [check.id for check in household.checks], frozenset())
+    yield from _repeated("$.records", [record.id for record in household.records], frozenset())
     yield from _repeated("$.gap_numbers", [gap.number for gap in household.gap_numbers], frozenset(), name="number")
 
 
@@ -91,6 +94,21 @@ def _checks(household: Household) -> Iterator[str]:
             yield f"$.checks[{at}].way"
         if check.at.tzinfo is None:
             yield f"$.checks[{at}].at"
+
+
+def _records(household: Household) -> Iterator[str]:
+    devices = {None, *(device.id for device in household.devices)}
+    networks = {None, *(network.id for network in household.networks)}
+    for at, record in enumerate(household.records):
+        if record.device not in devices:
+            yield f"$.records[{at}].device"
+        if record.network not in networks:
+            yield f"$.records[{at}].network"
+        if record.at.tzinfo is None or any(way.at is not None and way.at.tzinfo is None for way in record.ways):
+            yield f"$.records[{at}].at"
+        for name in ("ways", "engines", "needs", "leaks", "names"):
+            if len(getattr(record, name)) > LIST_LIMIT:
+                yield f"$.records[{at}].{name}"
 
 
 def _guides(household: Household) -> Iterator[str]:

@@ -34,5 +34,10 @@ def _from_1(fields: Any) -> dict[str, Any]:  # noqa: ANN401  as above
     return {**fields, "format": 2}
 
 
-UPGRADES: Mapping[int, Callable[[Any], dict[str, Any]]] = {0: _from_0, 1: _from_1}
+def _from_2(fields: Any) -> dict[str, Any]:  # noqa: ANN401  as above
+    """Format 2 kept no records of checks: nothing is missing in it."""
+    return {**fields, "format": 3}
+
+
+UPGRADES: Mapping[int, Callable[[Any], dict[str, Any]]] = {0: _from_0, 1: _from_1, 2: _from_2}
 """Format of the file to the function that makes the next format of it."""

@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from setup_assistant.advice.looking import spots
 from setup_assistant.advice.plan import plan
+from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.coverage import State
-from setup_assistant.domain.household import Answer, CheckState, Household, SettingState, Stage
+from setup_assistant.domain.household import Answer, Household, SettingState, Stage
 from setup_assistant.flow.devices import set_setting, setting
 from setup_assistant.flow.looks import say_seen_at
 from tests.pages.person import Opened, Person

@@ -6,13 +6,11 @@ from functools import cache
 from setup_assistant.advice.plan import plan
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.check import Check, CheckFrom, CheckState
 from setup_assistant.domain.coverage import Cell, Gap, State
 from setup_assistant.domain.household import (
     Account,
     Answer,
-    Check,
-    CheckFrom,
-    CheckState,
     Child,
     Device,
     Got,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.check import Check, CheckFrom, CheckState
 from setup_assistant.domain.fact import Confidence, Cost, Fact
 from setup_assistant.domain.filter import Filter, FilterStatus, TestName
 from setup_assistant.domain.household import (
@@ -12,9 +13,6 @@ from setup_assistant.domain.household import (
     AgreedRule,
     Agreement,
     Answer,
-    Check,
-    CheckFrom,
-    CheckState,
     Child,
     Device,
     Got,

@@ -6,18 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from setup_assistant.advice.proposals import KeptBy, rules
+from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.coverage import State
-from setup_assistant.domain.household import (
-    Account,
-    AgreedRule,
-    Agreement,
-    CheckFrom,
-    CheckState,
-    GapNumber,
-    Got,
-    Household,
-    Stage,
-)
+from setup_assistant.domain.household import Account, AgreedRule, Agreement, GapNumber, Got, Household, Stage
 from tests.unit.advice.families import (
     DUAL,
     FRIENDS,

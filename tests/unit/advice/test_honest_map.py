@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from setup_assistant.domain.check import Check, CheckFrom, CheckState
 from setup_assistant.domain.coverage import State
-from setup_assistant.domain.household import Account, Answer, Check, CheckFrom, CheckState, Got, Household, Stage
+from setup_assistant.domain.household import Account, Answer, Got, Household, Stage
 from tests.unit.advice.families import (
     DUAL,
     FRIENDS,

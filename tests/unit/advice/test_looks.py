@@ -5,12 +5,9 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.coverage import State
-from setup_assistant.domain.household import (
-    CheckFrom,
-    CheckState,
-    Stage,
-)
+from setup_assistant.domain.household import Stage
 from tests.unit.advice.families import (
     HOME,
     NOT_SET,

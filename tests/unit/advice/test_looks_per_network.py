@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from setup_assistant.advice.looking import Limit, Spot, spots
 from setup_assistant.advice.reminders import due
+from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.coverage import State
-from setup_assistant.domain.household import Answer, CheckFrom, CheckState, Got, Household, SettingState, Stage
+from setup_assistant.domain.household import Answer, Got, Household, SettingState, Stage
 from setup_assistant.flow.devices import set_setting
 from setup_assistant.flow.looks import say_failed_at, say_seen_at, say_set, unsay_looks_at
 from tests.unit.advice.families import (

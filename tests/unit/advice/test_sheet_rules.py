@@ -9,7 +9,8 @@ from setup_assistant.advice import proposals
 from setup_assistant.advice.growth import enters_on, growth
 from setup_assistant.advice.labels import Labels
 from setup_assistant.advice.proposals import KeptBy
-from setup_assistant.domain.household import AgreedRule, Agreement, CheckState, Child, Household, Stage
+from setup_assistant.domain.check import CheckState
+from setup_assistant.domain.household import AgreedRule, Agreement, Child, Household, Stage
 from tests.unit.advice.families import (
     HOME,
     SEEN,

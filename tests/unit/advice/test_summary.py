@@ -15,8 +15,9 @@ from setup_assistant.advice.summary import (
     summaries,
     worst,
 )
+from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.coverage import State
-from setup_assistant.domain.household import CheckState, Got, Household, Stage
+from setup_assistant.domain.household import Got, Household, Stage
 from setup_assistant.flow.answers import keep_gap_numbers
 from tests.unit.advice.families import DUAL, HOME, MOBILE, catalog, device, household, look, phone, planned, put
 

@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from setup_assistant.domain.check import Check, CheckFrom, CheckState
 from setup_assistant.domain.household import (
     Account,
     Agreement,
     Answer,
-    Check,
-    CheckFrom,
-    CheckState,
     GapNumber,
     Got,
     Household,

@@ -4,14 +4,13 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
+from setup_assistant.domain.check import Check, CheckFrom, CheckState
+from setup_assistant.domain.checked import EngineResult, Leak, NeedResult, Opening, Reason, RiskState, Sight, Strictness
 from setup_assistant.domain.household import (
     Account,
     AgreedRule,
     Agreement,
     Answer,
-    Check,
-    CheckFrom,
-    CheckState,
     Child,
     Device,
     GapNumber,
@@ -25,6 +24,7 @@ from setup_assistant.domain.household import (
     Stage,
 )
 from setup_assistant.domain.progress import BlockedStep, GuideProgress, Hindrance, StepNote
+from setup_assistant.domain.record import CheckRecord, WayRecord
 
 NAMES = st.text(max_size=40) | st.sampled_from(
     ["髙﨑𠮷", "🐟👨‍👩‍👧", "مرحبا", "#eval ]#[ *a* $x$ \\", "a" * 10_000, "\u202eabc"]
@@ -104,6 +104,39 @@ FULL = Household(
             done=("passcode",),
             blocked=(BlockedStep(step="app-limits", why=Hindrance.PERSON, on=date(2026, 11, 28)),),
             notes=(StepNote(step="passcode", words="「ロック」と書いてある"),),
+        ),
+    ),
+    records=(
+        CheckRecord(
+            id="record-5",
+            at=datetime(2026, 4, 3, 14, 5, tzinfo=UTC),
+            origin=CheckFrom.COMPUTER,
+            device="device-6",
+            network="home-3",
+            trace="wireless:wifi:192.168.1.1",
+            filter="cleanbrowsing-family",
+            ways=(
+                WayRecord(
+                    way="v4",
+                    state=CheckState.BLOCKED,
+                    reason=Reason.SAMPLES_BLOCKED,
+                    risks=(
+                        RiskState(
+                            risk="harmful-sites",
+                            state=CheckState.BLOCKED,
+                            reason=Reason.SAMPLES_BLOCKED,
+                            blocked=2,
+                            asked=2,
+                        ),
+                    ),
+                    servers=("192.168.1.1",),
+                    at=datetime(2026, 4, 3, 14, 5, tzinfo=UTC),
+                ),
+            ),
+            engines=(EngineResult(engine="google", path="", strictness=Strictness.OFF),),
+            needs=(NeedResult(name="school.example", opening=Opening.OPENS),),
+            leaks=(Leak(bypass="tunnel", sight=Sight.FOUND, details=("wg0",)),),
+            names=("sample.example", "example.com"),
         ),
     ),
     page="plan",

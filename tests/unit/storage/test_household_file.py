@@ -66,7 +66,7 @@ def test_every_field_of_the_format_is_in_the_full_household() -> None:
 
 
 def test_the_file_begins_with_its_format() -> None:
-    assert encode(Household(), "h.json").startswith(b'{\n "format": 2')
+    assert encode(Household(), "h.json").startswith(b'{\n "format": 3')
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: ".".join(map(str, path)))
@@ -156,7 +156,12 @@ def test_the_draft_format_with_ages_is_upgraded() -> None:
 
 def test_a_file_of_format_1_opens_with_everything_in_it() -> None:
     data = (resources.root().parent / "tests/unit/storage/format-1.json").read_bytes()
-    assert decode(data, "h.json") == replace(FULL, guides=())
+    assert decode(data, "h.json") == replace(FULL, guides=(), records=())
+
+
+def test_a_file_of_format_2_opens_with_everything_in_it() -> None:
+    data = (resources.root().parent / "tests/unit/storage/format-2.json").read_bytes()
+    assert decode(data, "h.json") == replace(FULL, records=())
 
 
 @pytest.mark.parametrize("draft", [{"format": 0}, {"format": 0, "ages": "7"}, {"format": 0, "ages": [7], "x": 1}])
@@ -220,10 +225,10 @@ def test_a_household_too_large_to_be_read_again_is_never_written() -> None:
 def test_the_schema_accepts_what_is_written_and_refuses_what_is_not_known() -> None:
     judge = jsonschema.Draft202012Validator(json.loads(msgspec.json.encode(household_file.schema())))
     assert judge.is_valid(fields_of(FULL))
-    assert judge.is_valid({"format": 2})
+    assert judge.is_valid({"format": 3})
     assert not judge.is_valid({"children": []})
     assert not judge.is_valid({**fields_of(FULL), "passcode": "1234"})
-    assert not judge.is_valid({"format": 2, "children": [{"id": "child-1", "stage": "adult"}]})
+    assert not judge.is_valid({"format": 3, "children": [{"id": "child-1", "stage": "adult"}]})
 
 
 @pytest.mark.parametrize("name", [each.name for each in sorted(resources.path("examples").glob("*.json"))])
