@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from setup_assistant.domain.bypass import KnownName, SearchEngine
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.measure import Cover, Measure, Need
 from setup_assistant.domain.risk import DeviceKind, FindOut, Line, NeedToWork, Risk, StageInfo
@@ -44,6 +45,8 @@ SECTIONS = (
     Section("covers", Cover),
     Section("filters", Filter),
     Section("baselines", Baseline),
+    Section("engines", SearchEngine, in_file_order=True),
+    Section("known_names", KnownName),
     Section("criteria", Criterion, in_file_order=True),
     Section("services", Service),
     Section("rules", HouseRule),

@@ -5,6 +5,7 @@ Written by hand in resources/catalog/*.yaml, read and checked by `content`.
 
 from datetime import date
 
+from setup_assistant.domain.bypass import KnownName, SearchEngine
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.guide import GuideHead
 from setup_assistant.domain.measure import Cover, Measure, Need
@@ -31,6 +32,8 @@ class Catalog(Value, frozen=True, kw_only=True):
     covers: tuple[Cover, ...]
     filters: tuple[Filter, ...]
     baselines: tuple[Baseline, ...]
+    engines: tuple[SearchEngine, ...]
+    known_names: tuple[KnownName, ...]
     criteria: tuple[Criterion, ...]
     """In the order of the comparison."""
     services: tuple[Service, ...]
