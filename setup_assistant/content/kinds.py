@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from setup_assistant.domain.bypass import KnownName, SearchEngine
+from setup_assistant.domain.bypass import Bypass
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.measure import Cover, Measure, Need
 from setup_assistant.domain.risk import DeviceKind, FindOut, Line, NeedToWork, Risk, StageInfo
@@ -57,6 +58,7 @@ SECTIONS = (
     Section("contacts", Contact, in_file_order=True),
     Section("must_work", NeedToWork, in_file_order=True),
     Section("find_outs", FindOut, in_file_order=True),
+    Section("bypasses", Bypass, in_file_order=True),
 )
 """Every field of Catalog but its edition and the guides, in its order."""
 

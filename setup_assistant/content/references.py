@@ -39,6 +39,7 @@ REFERENCES = (
     ("guides", "second", "guides"),
     ("find_outs", "kinds", "device_kinds"),
     ("find_outs", "measures", "measures"),
+    ("bypasses", "measures", "measures"),
 )
 """Section, place in its items, section whose ids may stand there."""
 

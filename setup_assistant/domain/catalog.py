@@ -6,6 +6,7 @@ Written by hand in resources/catalog/*.yaml, read and checked by `content`.
 from datetime import date
 
 from setup_assistant.domain.bypass import KnownName, SearchEngine
+from setup_assistant.domain.bypass import Bypass
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.guide import GuideHead
 from setup_assistant.domain.measure import Cover, Measure, Need
@@ -49,5 +50,7 @@ class Catalog(Value, frozen=True, kw_only=True):
     """In the order of the page."""
     find_outs: tuple[FindOut, ...]
     """In the order of their file."""
+    bypasses: tuple[Bypass, ...]
+    """In the order of the page: what this computer sees first."""
     guides: tuple[GuideHead, ...]
     """Heads alone; a guide itself is opened when it is read."""
