@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from setup_assistant.domain.bypass import KnownName, SearchEngine
-from setup_assistant.domain.bypass import Bypass
+from setup_assistant.domain.bypass import Bypass, KnownName, SearchEngine
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.measure import Cover, Measure, Need
 from setup_assistant.domain.risk import DeviceKind, FindOut, Line, NeedToWork, Risk, StageInfo

@@ -5,8 +5,7 @@ Written by hand in resources/catalog/*.yaml, read and checked by `content`.
 
 from datetime import date
 
-from setup_assistant.domain.bypass import KnownName, SearchEngine
-from setup_assistant.domain.bypass import Bypass
+from setup_assistant.domain.bypass import Bypass, KnownName, SearchEngine
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.guide import GuideHead
 from setup_assistant.domain.measure import Cover, Measure, Need
