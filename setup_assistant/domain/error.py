@@ -5,7 +5,7 @@
     |- FileMissing FileUnreadable FileTooLarge (3)  a file from outside cannot be read
     |- HouseholdDamaged HouseholdTooNew (3)         ... or does not hold a household we can read
     |- NotWritable DiskFull OpenedElsewhere ChangedElsewhere (5)  nothing may or can be written there
-    |- NoPrinter PrintFailed NoDisplay SelfCheckFailed (6)        this computer cannot do it
+    |- NoPrinter PrintFailed NoDisplay SelfCheckFailed NoLan (6)  this computer cannot do it
     `- ContentDamaged (8)                           the program's own content is broken
 
 Each leaf has its own code; exit statuses are those of docs/adr/0005.
@@ -195,4 +195,12 @@ class NoDisplay(AssistantError):
     """The window cannot be opened here; the verbs work."""
 
     code: ClassVar[str] = "no-display"
+    exit_status: ClassVar[int] = 6
+
+
+@dataclass(eq=False, kw_only=True)
+class NoLan(AssistantError):
+    """This computer is on no network that it could share with a phone."""
+
+    code: ClassVar[str] = "phone-no-lan"
     exit_status: ClassVar[int] = 6
