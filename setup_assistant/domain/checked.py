@@ -37,6 +37,13 @@ class Path(Value, frozen=True, kw_only=True):
         return self.kind is not PathKind.FILTER
 
 
+def way_of(path: Path) -> str:
+    """Return the way that a path belongs to: "system", "v4" or "v6"."""
+    if path.kind is PathKind.SYSTEM:
+        return "system"
+    return "v6" if path.second else "v4"
+
+
 class Use(StrEnum):
     """What a name is asked for."""
 
@@ -84,9 +91,7 @@ class Inquiry(Value, frozen=True, kw_only=True):
     nobody: tuple[Endpoint, ...] = ()
     names: tuple[AskedName, ...]
     probes: tuple[Probe, ...]
-    """In the order of asking; the first round comes before the second look at the samples."""
-    again: tuple[Probe, ...] = ()
-    """Samples asked a second time at the end, where one sample alone decides."""
+    """In the order of asking; a sample comes twice where it alone decides, the second time at the end."""
 
     def named(self, *uses: Use) -> tuple[AskedName, ...]:
         """Return the names of some uses."""

@@ -118,3 +118,5 @@ class Finding(Value, frozen=True, kw_only=True):
     failure: Failure | None = None
     at: datetime
     took_ms: float = 0.0
+    dated: datetime | None = None
+    """The other side's own clock, where its answer carries it (DoH)."""

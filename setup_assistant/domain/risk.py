@@ -90,6 +90,8 @@ class NeedToWork(Value, frozen=True, kw_only=True):
     advice: Text
     filter_advice: Text | None = None
     """The exception where a public site-name filter is in the way: it has no list to add a page to."""
+    hosts: tuple[str, ...] = ()
+    """Names of its pages that a check may ask for."""
     fact: Fact
 
 
