@@ -1,0 +1,61 @@
+"""The lab for tests: one for a whole run where the machine allows it, and its part on loopback."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from setup_assistant.content.load import load_content
+from setup_assistant.domain.catalog import Catalog
+from tests.lab import needs
+from tests.lab.lab import Lab
+from tests.lab.loopback import Loopback
+from tests.lab.oracles import Oracles
+
+KINDS = {
+    "netns": needs.missing,
+    "daemons": lambda: needs.missing(namespaces=False),
+    "phone": lambda: needs.missing(browser=True),
+}
+"""Markers of this folder, and what tells why their tests cannot run here."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what this machine cannot play, and say why."""
+    for kind, missing in KINDS.items():
+        marked = [item for item in items if item.get_closest_marker(kind)]
+        if marked and (reason := missing()):
+            for item in marked:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in large letters which part of the lab was left out: its tests are the ones that see real answers."""
+    for kind, missing in KINDS.items():
+        if reason := missing():
+            terminalreporter.write_sep("!", f"THE NETWORK LAB DID NOT RUN ({kind}): {reason}", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """Return the shipped table of operators."""
+    return load_content().catalog
+
+
+@pytest.fixture(scope="session")
+def lab(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Bring the lab up once for all tests; those that change it put it back."""
+    with Lab(tmp_path_factory.mktemp("lab"), catalog.filters, catalog.baselines) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def oracles(lab: Lab) -> Oracles:
+    """Return the witnesses of the lab."""
+    return Oracles(lab)
+
+
+@pytest.fixture(scope="session")
+def loopback(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loopback]:
+    """Bring up real servers on loopback: no privilege is needed."""
+    with Loopback(tmp_path_factory.mktemp("loopback"), catalog.filters, catalog.baselines) as made:
+        yield made
