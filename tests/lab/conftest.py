@@ -44,7 +44,7 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def lab(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Bring the lab up once for all tests; those that change it put it back."""
-    with Lab(tmp_path_factory.mktemp("lab"), catalog.filters, catalog.baselines) as made:
+    with Lab(tmp_path_factory.mktemp("lab"), catalog) as made:
         yield made
 
 
@@ -57,5 +57,5 @@ def oracles(lab: Lab) -> Oracles:
 @pytest.fixture(scope="session")
 def loopback(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loopback]:
     """Bring up real servers on loopback: no privilege is needed."""
-    with Loopback(tmp_path_factory.mktemp("loopback"), catalog.filters, catalog.baselines) as made:
+    with Loopback(tmp_path_factory.mktemp("loopback"), catalog) as made:
         yield made

@@ -5,10 +5,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from setup_assistant.domain.filter import Baseline, Filter
+from setup_assistant.domain.catalog import Catalog
 from tests.lab import daemons, home, names, plan, quic
 from tests.lab.home import Home
 from tests.lab.pki import Authority, write_leaf
@@ -45,23 +46,14 @@ def write_resolver(of: Resolver, folder: Path, trusted: Authority, stranger: Aut
 class Lab:
     """A home with a laptop, a phone and a router, and an Internet of resolvers."""
 
-    def __init__(
-        self,
-        folder: Path,
-        filters: Sequence[Filter],
-        baselines: Sequence[Baseline],
-        *,
-        seed: int = 0,
-        delayed: bool = False,
-    ) -> None:
+    def __init__(self, folder: Path, catalog: Catalog, *, seed: int = 0, delayed: bool = False) -> None:
         """`delayed` lays a line that takes each resolver's own time; else there is none to speak of."""
         self.folder = folder
-        self.filters = tuple(filters)
-        self.baselines = tuple(baselines)
+        self.catalog = catalog
         self.delayed = delayed
         self.stands = {stand.style.name: stand for stand in plan.stands(seed)}
         styled = (resolver for stand in self.stands.values() for resolver in stand.resolvers())
-        self.resolvers = (*plan.operators(filters, baselines), *styled)
+        self.resolvers = (*plan.operators(catalog.filters, catalog.baselines), *styled)
         self.up_s = 0.0
         self._trusted = Authority(folder)
         self._stranger = Authority(folder, "Unknown authority")
@@ -92,7 +84,7 @@ class Lab:
         self.places.do("router", "sh", "-c", "echo 1 >/proc/sys/net/ipv4/ip_forward; "
                                              "echo 1 >/proc/sys/net/ipv6/conf/all/forwarding")  # fmt: skip
         holes = [a for each in self.resolvers if each.odd is Oddity.SILENT for a in each.addresses]
-        pages = (*names.WEB, *names.HARM, *names.ELSEWHERE, plan.PAGE.a[0], plan.OTHER_PAGE[0], names.ROOT)
+        pages = (*chain(*names.SITES), *names.ELSEWHERE, plan.PAGE.a[0], plan.UNKNOWN_PAGE[0], names.ROOT)
         addresses = [a for each in self.resolvers if each.odd is not Oddity.SILENT for a in each.addresses]
         self._ip("isp", home.internet((*pages, *addresses), holes, pids["phone"], delayed=self.delayed))
         if self.delayed:
@@ -121,11 +113,11 @@ class Lab:
             time.sleep(0.01)
 
     def _start_servers(self) -> None:
-        hosts = names.web_hosts(self.filters)
-        self._trusted.leaf("web", hosts, names.WEB)
+        hosts = (*names.CONTROLS, *names.web_hosts(self.catalog))
+        self._trusted.leaf("web", hosts)
         self._trusted.leaf("block-page", ("block.page.example",))
         more = [line for stand in self.stands.values() for line in _own_host(stand)]
-        (self.folder / "root.zone").write_text(names.zone(self.filters, self.baselines, more), "utf-8")
+        (self.folder / "root.zone").write_text(names.zone(self.catalog, more), "utf-8")
         (self.folder / "nsd.conf").write_text(daemons.nsd_config(self.folder), "utf-8")
         self.places.start("nsd", "isp", ["nsd", "-d", "-c", str(self.folder / "nsd.conf")])
         for each in self.resolvers:

@@ -6,14 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
 import dns.message
 from msgspec.structs import replace
 
-from setup_assistant.domain.filter import Baseline, Filter
+from setup_assistant.domain.catalog import Catalog
 from tests.lab import daemons, names
 from tests.lab.lab import write_resolver
 from tests.lab.needs import find
@@ -32,7 +31,7 @@ def _plays(style: Style) -> bool:
 class Loopback:
     """The fake root and one real server for each style that needs no line of its own."""
 
-    def __init__(self, folder: Path, filters: Sequence[Filter], baselines: Sequence[Baseline]) -> None:
+    def __init__(self, folder: Path, catalog: Catalog) -> None:
         """Write all files; addresses are drawn anew for every run, so that two can be up at once."""
         self.folder = folder
         self.authority = Authority(folder)
@@ -46,7 +45,7 @@ class Loopback:
         }
         self._running: list[subprocess.Popen[bytes]] = []
         self._commands = [["nsd", "-d", "-c", str(folder / "nsd.conf")]]
-        (folder / "root.zone").write_text(names.zone(filters, baselines), "utf-8")
+        (folder / "root.zone").write_text(names.zone(catalog), "utf-8")
         (folder / "nsd.conf").write_text(daemons.nsd_config(folder, self._root, PORTS.plain), "utf-8")
         for stand in self.stands.values():
             self._commands += write_resolver(self._resolver(stand), folder, self.authority, stranger).values()

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.value import Value
 
 ROOT = "198.41.0.4"
 """Address of the fake root, which knows every name itself."""
-WEB = ("192.0.2.80", "2001:db8:80::80")
-"""The web server of ordinary pages, controls and must-work names."""
-HARM = ("192.0.2.90", "2001:db8:80::90")
-"""The web server behind names that filters block: another one, so that answers can be told apart."""
+HARM = ("198.18.90.90", "2001:db8:90::90")
+"""The web server behind names that filters block: far from the others, so that answers can be told apart."""
 ELSEWHERE = ("203.0.113.66", "2001:db8:113:66::66")
 """What a resolver answers that rewrites names which do not exist."""
 
-CONTROLS = ("example.com", "www.example.com", "www.soumu.go.jp", "www.iana.org", "www.wikipedia.org")
 MUST_WORK = ("school.example.jp", "lesson.example.jp", "line.me", "www.nhk.or.jp", "www.city.example.jp")
 SAMPLES = ("adult.filter-test.example", "second.filter-test.example")
 """What the lab's own operators publish as their harmless test names."""
@@ -46,6 +44,20 @@ class Engine(Value, frozen=True, kw_only=True):
 
 def _front(number: int) -> tuple[str, str]:
     return f"192.0.2.{number}", f"2001:db8:80::{number}"
+
+
+CONTROLS = {
+    "example.com": _front(80),
+    "www.example.com": _front(80),
+    "www.soumu.go.jp": _front(81),
+    "www.iana.org": _front(82),
+    "www.wikipedia.org": _front(83),
+}
+"""Names that everybody knows; no two sites share an address, as behind a captive portal."""
+WEB = CONTROLS["example.com"]
+PAGES = _front(84)
+"""The web server of every other ordinary page."""
+SITES = tuple(dict.fromkeys((*CONTROLS.values(), PAGES, HARM)))
 
 
 _YOUTUBE = (
@@ -137,12 +149,12 @@ def sample_of(of: Filter) -> str:
     return f"{of.id}.filter-test.example"
 
 
-def web_hosts(filters: Iterable[Filter]) -> tuple[str, ...]:
-    """Return every name that has a page behind it."""
-    names = [*CONTROLS, *MUST_WORK, *SAMPLES]
-    for each in filters:
+def web_hosts(catalog: Catalog) -> tuple[str, ...]:
+    """Return every name that has a page behind it, without the controls."""
+    names = [*MUST_WORK, *SAMPLES, *(host for need in catalog.must_work for host in need.hosts)]
+    for each in catalog.filters:
         names += [host_of(test.name) for test in each.test_names] + [sample_of(each)]
-    return tuple(dict.fromkeys(names))
+    return tuple(name for name in dict.fromkeys(names) if name not in CONTROLS)
 
 
 def _pair(name: str, addresses: tuple[str, str]) -> Iterator[str]:
@@ -166,24 +178,25 @@ def _host_records(of: Filter | Baseline) -> Iterator[str]:
         yield from (f"{host}. AAAA {address}" for address in of.ipv6)
 
 
-def records(filters: Iterable[Filter], baselines: Iterable[Baseline]) -> tuple[str, ...]:
+def records(catalog: Catalog) -> tuple[str, ...]:
     """Return the lines of the zone, each once, in a fixed order."""
-    filters = tuple(filters)
     lines: list[str] = []
-    harmful = {name for each in filters for name in blocked_by(each)} | set(SAMPLES)
-    for name in web_hosts(filters):
-        lines += _pair(name, HARM if name in harmful else WEB)
+    for control, addresses in CONTROLS.items():
+        lines += _pair(control, addresses)
+    harmful = {name for each in catalog.filters for name in blocked_by(each)} | set(SAMPLES)
+    for name in web_hosts(catalog):
+        lines += _pair(name, HARM if name in harmful else PAGES)
     for number, name in enumerate(CANARIES, start=130):
         lines += _pair(name, _front(number))
     for engine in ENGINES:
         lines += _engine_records(engine)
-    for each in (*filters, *baselines):
+    for each in (*catalog.filters, *catalog.baselines):
         lines += _host_records(each)
     lines += [f"{name}. {kind} {value}" for name, (kind, value) in EXTRA.items()]
     return tuple(dict.fromkeys(lines))
 
 
-def zone(filters: Iterable[Filter], baselines: Iterable[Baseline], more: Iterable[str] = ()) -> str:
+def zone(catalog: Catalog, more: Iterable[str] = ()) -> str:
     """Return the root zone as a file for nsd."""
     head = (
         "$ORIGIN .",
@@ -192,4 +205,4 @@ def zone(filters: Iterable[Filter], baselines: Iterable[Baseline], more: Iterabl
         ". NS a.root.",
         f"a.root. A {ROOT}",
     )
-    return "\n".join((*head, *records(filters, baselines), *more)) + "\n"
+    return "\n".join((*head, *records(catalog), *more)) + "\n"

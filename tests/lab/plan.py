@@ -23,7 +23,8 @@ CARRIER = Resolver(name="carrier", v4=("203.0.113.54",), v6=("2001:db8:113::54",
 ZEROS = BlockMatch(a=("0.0.0.0",), aaaa=("::",), rcode="NOERROR")  # noqa: S104 - an answer, not a socket
 NXDOMAIN = BlockMatch(rcode="NXDOMAIN")
 PAGE = BlockMatch(a=("203.0.113.180",), aaaa=("::ffff:203.0.113.180",), rcode="NOERROR")
-OTHER_PAGE = ("203.0.113.181", "::ffff:203.0.113.181")
+UNKNOWN_PAGE = ("203.0.113.181", "::ffff:203.0.113.181")
+"""A block page that no operator of the table names."""
 EDE = BlockMatch(rcode="NXDOMAIN", ede=(17,))
 ALL_ENGINES = tuple(engine.id for engine in ENGINES)
 
@@ -56,7 +57,8 @@ STYLES = (
     Style(name="half-v6-server", block_v6=Block.PASS),
     Style(name="lying", lies=True),
     Style(name="lying-nxdomain", tells=NXDOMAIN, block=Block.PASS, lies=True),
-    Style(name="other", block=Block.PAGE, page=OTHER_PAGE),
+    Style(name="other", block=Block.PAGE, page=(PAGE.a[0], PAGE.aaaa[0])),
+    Style(name="unknown-page", block=Block.PAGE, page=UNKNOWN_PAGE),
     Style(name="unknown-ca", flaw=Flaw.UNKNOWN_CA),
     Style(name="wrong-name", flaw=Flaw.WRONG_NAME),
     Style(name="expired", flaw=Flaw.EXPIRED),
@@ -95,7 +97,7 @@ class Stand(Value, frozen=True, kw_only=True):
     def filter(self) -> Filter:
         """Return what the program is told about this operator."""
         return Filter(
-            id=f"lab-{self.style.name}", name=self.style.name, operator="The lab", country="JP",
+            id=f"lab-{self.style.name}", name=f"{self.style.name} operator", operator=f"Lab {self.style.name}", country="JP",
             status=FilterStatus.ACTIVE, free=True, account_needed=False, ipv4=(self.v4,), ipv6=(self.v6,),
             doh_url=f"https://{self.host}/dns-query", dot_hostname=self.host, blocks=("adult",),
             enforces=_enforced(self.style), youtube_level=_level(self.style), match=self.style.tells,

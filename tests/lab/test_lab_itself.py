@@ -178,7 +178,7 @@ def test_the_machine_stays_as_it_was_and_two_labs_stand_side_by_side(
     lab: Lab, catalog: Catalog, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     before = machine()
-    with Lab(tmp_path, catalog.filters, catalog.baselines, seed=1, delayed=True) as other:
+    with Lab(tmp_path, catalog, seed=1, delayed=True) as other:
         assert other.up_s < UP_WITHIN_S
         assert machine() == before
         stand = other.stands["zeros"]

@@ -8,12 +8,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.lab.names import ELSEWHERE, HARM, WEB
-from tests.lab.plan import OTHER_PAGE, PAGE
+from tests.lab.names import ELSEWHERE, SITES
+from tests.lab.plan import PAGE, UNKNOWN_PAGE
 
 # A GIF of one dot.
 PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
-SITES = ((WEB, "web"), (HARM, "web"), (ELSEWHERE, "block-page"), ((PAGE.a[0], OTHER_PAGE[0]), "block-page"))
+SERVED = (*((site, "web") for site in SITES), (ELSEWHERE, "block-page"), ((PAGE.a[0], UNKNOWN_PAGE[0]), "block-page"))
 """(addresses, name of the certificate); nobody's browser accepts that of a block page for another name."""
 
 
@@ -59,7 +59,7 @@ def serve(address: str, port: int, page: type[Page], context: ssl.SSLContext | N
 def main() -> None:
     """Serve until the place ends."""
     folder = Path(sys.argv[1])
-    for addresses, name in SITES:
+    for addresses, name in SERVED:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(folder / f"{name}.pem", folder / f"{name}.key")
         for address in addresses:
