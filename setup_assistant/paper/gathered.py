@@ -85,6 +85,12 @@ def row(several: Iterable[Lines]) -> Lines:
     return tuple(joined.values())
 
 
+def after(head: Lines, rest: Lines) -> Lines:
+    """Return `rest` behind `head` in each language; what is the same in all of them stands behind each."""
+    (first, *_), said = rest, {each.lang: each for each in rest}
+    return tuple(Said(lang=each.lang, phrases=each.phrases + said.get(each.lang, first).phrases) for each in head)
+
+
 def half(weights: Iterable[float]) -> int:
     """Return how many items fill the first of two columns about evenly."""
     sizes = list(weights)

@@ -26,7 +26,7 @@ from setup_assistant.paper.sheet import (
 from setup_assistant.paper.walk import Stage, Walk
 
 _RULED = "____________________"
-_SIGNS = {Sign.NUMBER: "{}. ", Sign.GAP: "[{}] ", Sign.TICK: "[ ] ", Sign.DOT: "- "}
+_SIGNS = {Sign.NUMBER: "{}. ", Sign.GAP: "[{}] ", Sign.TICK: "[ ] ", Sign.DOT: "- ", Sign.STATE: "- "}
 
 
 def text(sheet: Sheet) -> str:
@@ -54,7 +54,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per 
             yield _flat(said)
         case Entries(sign=sign, entries=entries):
             for entry in entries:
-                yield from _entry(entry, _SIGNS[sign].format(entry.number))
+                yield from _entry(entry, _SIGNS[sign].format(entry.number), first=sign is Sign.STATE)
         case Table():
             yield from _table(block)
         case Legend(marks=marks):
@@ -87,11 +87,13 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm per 
                 yield f"{_flat(figure.label)}: {_flat(figure.value)}"
 
 
-def _entry(entry: Entry, sign: str) -> Iterator[str]:
+def _entry(entry: Entry, sign: str, *, first: bool = False) -> Iterator[str]:
+    """Yield an entry; its mark stands `first`, in front of the sentence, or on a line below."""
+    state = f"{_flat(entry.keeper.said)}: " if entry.keeper and first else ""
     aside = f" ({_flat(entry.aside)})" if entry.aside else ""
     lead = f"{_flat(entry.lead)}: " if entry.lead else ""
-    yield f"{sign}{lead}{_flat(entry.said)}{aside}"
-    if entry.keeper:
+    yield f"{sign}{state}{lead}{_flat(entry.said)}{aside}"
+    if entry.keeper and not first:
         yield f"   {_flat(entry.keeper.said)}"
     for under in entry.under:
         yield f"   {_flat(under)}"

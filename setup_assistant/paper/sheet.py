@@ -23,6 +23,7 @@ class Kind(StrEnum):
     COMPARE = "compare"
     LETTER = "letter"
     GUIDE = "guide"
+    RECORD = "record"
 
 
 class Look(StrEnum):
@@ -43,6 +44,8 @@ class Sign(StrEnum):
     TICK = "tick"
     """A box to tick, 5 mm."""
     DOT = "dot"
+    STATE = "state"
+    """The mark and word of the entry's keeper."""
 
 
 class Marked(Part, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from setup_assistant.paper import child, compare, guide, handout, help_page, letter, plan, rules, spread
+from setup_assistant.paper import child, compare, guide, handout, help_page, letter, plan, record, rules, spread
 from setup_assistant.paper.form import Form
 from setup_assistant.paper.sheet import Kind, Sheet
 from setup_assistant.paper.subject import Subject
@@ -22,15 +22,23 @@ BUILDERS: Mapping[Kind, Callable[[Subject, Voice, Form], Sheet]] = {
     Kind.COMPARE: compare.build,
     Kind.LETTER: letter.build,
     Kind.GUIDE: guide.build,
+    Kind.RECORD: record.build,
 }
+
+EVERY: Mapping[Kind, Callable[[Subject], tuple[Subject, ...]]] = {
+    Kind.CHILD: child.of_every_child,
+    Kind.RECORD: record.of_every_record,
+}
+"""Kinds that can be several sheets."""
 
 
 def build(kind: Kind, subject: Subject, words: tuple[Words, ...], form: Form) -> Sheet:
     """Return the sheet of `kind`; `words` are those of `form.langs`, in that order.
 
-    A child's sheet of no particular child is one sheet for each child of the household, in the order of the family.
+    A child's sheet of no particular child is one sheet for each child of the household, in the order of the family;
+    the result of no particular check is one sheet for each device that was checked.
     """
-    subjects = child.of_every_child(subject) if kind is Kind.CHILD else (subject,)
+    subjects = EVERY[kind](subject) if kind in EVERY else (subject,)
     first, *others = (BUILDERS[kind](each, _voice(kind, each, words), form) for each in subjects)
     return msgspec.structs.replace(first, more=tuple(others))
 

@@ -6,13 +6,17 @@ from datetime import date
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Child, Household
 from setup_assistant.domain.plan import Plan
+from setup_assistant.domain.record import CheckRecord
 from setup_assistant.guides.walked import Walked
 from setup_assistant.text.furigana import KanjiGrades
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One household with its plan, on one day; `child` for the sheets of one child, `guiding` for a guide."""
+    """One household with its plan, on one day.
+
+    `child` is given for the sheets of one child, `guiding` for a guide, `record` for the result of one check.
+    """
 
     household: Household
     plan: Plan
@@ -21,3 +25,4 @@ class Subject:
     child: Child | None = None
     kanji: KanjiGrades | None = None
     guiding: Walked | None = None
+    record: CheckRecord | None = None

@@ -33,6 +33,7 @@ def sheets_of(household: Household) -> tuple[str, ...]:
         Kind.RULES.value,
         *(child.id for child in household.children),
         *((Kind.MAP.value, Kind.PLAN.value) if household.devices else ()),
+        *((Kind.RECORD.value,) if household.records else ()),
         Kind.HANDOUT.value,
         Kind.HELP.value,
         *((Kind.COMPARE.value,) if own else ()),

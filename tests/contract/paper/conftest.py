@@ -15,6 +15,7 @@ from setup_assistant.paper.render import Pages, render
 from setup_assistant.paper.sheet import Kind
 from setup_assistant.paper.sheets import build
 from tests.contract.paper import samples
+from tests.unit.paper.records import BEFORE, GAP, LOOK, family
 
 Make = Callable[..., Pages]
 
@@ -44,6 +45,8 @@ def make(content: Content) -> Make:
     ) -> Pages:
         form = form or Form()
         words = tuple(content.words(lang) for lang in form.langs)
+        if kind is Kind.RECORD and household is samples.FAMILY:
+            household = family(GAP, BEFORE, looks=(LOOK,))
         subject = samples.subject(content, household, child)
         if kind is Kind.GUIDE:
             subject = replace(subject, guiding=guiding(content, household, subject.plan, GuideProgress(guide=GUIDE)))
