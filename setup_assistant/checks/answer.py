@@ -24,6 +24,8 @@ _REASON = 15
 _SERVICES = (RdataType.HTTPS, RdataType.SVCB)
 _READ = (RdataType.TXT, RdataType.SOA, *_SERVICES)
 """Kinds that dnspython reads for us; addresses and names are read here, and the others are stepped over."""
+_GROUPS = (dns.rdataclass.IN, dns.rdataclass.CH)
+"""For any other class dnspython would go and look for a module."""
 
 
 class Record(NamedTuple):
@@ -63,7 +65,7 @@ class Records(NamedTuple):
 
 
 def _head(parser: dns.wire.Parser) -> tuple[dns.name.Name, int, int, int, int]:
-    owner = parser.get_name()
+    owner = dns.name.from_wire_parser(parser)
     kind, group, ttl, size = parser.get_struct("!HHIH")
     return owner, kind, group, ttl, size
 
@@ -80,8 +82,8 @@ def _data(parser: dns.wire.Parser, kind: int, group: int) -> str | dns.name.Name
     if kind == RdataType.AAAA and group == dns.rdataclass.IN:
         return str(IPv6Address(parser.get_remaining()))
     if kind == RdataType.CNAME:
-        return parser.get_name()
-    if kind in _READ:
+        return dns.name.from_wire_parser(parser)
+    if kind in _READ and group in _GROUPS:
         return dns.rdata.from_wire_parser(dns.rdataclass.RdataClass(group), RdataType(kind), parser)
     parser.get_remaining()
     return None

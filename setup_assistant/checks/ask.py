@@ -136,7 +136,7 @@ class _Asking:
             # A fault of ours, or a trick that nobody thought of: this reply cannot be read, the others can.
             heard = Failure.MALFORMED if task.exception() else task.result()
             patron.note(heard)
-            self._note(index, heard, asyncio.get_running_loop().time() - began)
+            self._note(index, heard, asyncio.get_running_loop().time() - began, line.dated)
 
         task = asyncio.create_task(_exchange(line, self._probes[index].question, pace))
         task.add_done_callback(done)
@@ -148,10 +148,15 @@ class _Asking:
             if index not in self._found:
                 self._note(index, Failure.STOPPED, 0.0)
 
-    def _note(self, index: int, heard: Heard, took_s: float) -> None:
+    def _note(self, index: int, heard: Heard, took_s: float, dated: datetime | None = None) -> None:
         reply, failure = (heard, None) if isinstance(heard, Reply) else (None, heard)
         finding = Finding(
-            probe=self._probes[index], reply=reply, failure=failure, at=self._now(), took_ms=round(took_s * 1000, 1)
+            probe=self._probes[index],
+            reply=reply,
+            failure=failure,
+            at=self._now(),
+            took_ms=round(took_s * 1000, 1),
+            dated=dated,
         )
         self._found[index] = finding
         self._heard(finding)

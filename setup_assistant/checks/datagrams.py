@@ -17,6 +17,8 @@ MOST_SOCKETS = 400
 class Datagrams:
     """Asks over UDP, and over `fallback` (TCP to the same resolver) what was cut short."""
 
+    dated = None
+
     def __init__(self, via: Endpoint, *, patience: Patience, fallback: Line, room: asyncio.Semaphore) -> None:
         self._via = via
         self._patience = patience

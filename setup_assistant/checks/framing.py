@@ -3,6 +3,7 @@
 import secrets
 import struct
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 from setup_assistant.domain.lookup import Failure
@@ -18,6 +19,10 @@ class Framing(Protocol):
     protocol: str
     """Name to agree on under TLS (ALPN); empty for none."""
 
+    @property
+    def dated(self) -> datetime | None:
+        """The other side's own clock, where it tells it."""
+
     def begin(self) -> None:
         """Say what comes before the first question."""
 
@@ -25,7 +30,7 @@ class Framing(Protocol):
         """Return the id for the next message."""
 
     def put(self, message: bytes) -> int:
-        """Take a question to send and return the key under which its reply will come."""
+        """Take a question to send and return the key under which its reply will come.  Raises Broken."""
 
     def drop(self, key: int) -> None:
         """Forget a question that nobody waits for any more."""
@@ -41,6 +46,7 @@ class Lengths:
     """Two bytes of length before each message (RFC 7766); replies may come in any order."""
 
     protocol = ""
+    dated = None
 
     def __init__(self) -> None:
         self._arrived = bytearray()

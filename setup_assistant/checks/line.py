@@ -4,6 +4,7 @@ import errno
 import socket
 import ssl
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from setup_assistant.domain.lookup import Endpoint, Failure, Question, Reply
@@ -19,6 +20,10 @@ _ENDED = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
 
 class Line(Protocol):
     """One way to one resolver, over which its questions go."""
+
+    @property
+    def dated(self) -> datetime | None:
+        """The resolver's own clock, as last seen; most ways do not carry it."""
 
     async def ask(self, question: Question, *, edns: bool = True) -> Heard:
         """Return the reply or why there is none."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from datetime import datetime
 
 from setup_assistant.checks import wire
 from setup_assistant.checks.framing import Broken, Framing
@@ -24,6 +25,11 @@ class Link(asyncio.Protocol):
         self.answered = 0
         self.lost = False
         """True when nothing more can be asked here."""
+
+    @property
+    def dated(self) -> datetime | None:
+        """The other side's own clock, as last seen."""
+        return self._framing.dated
 
     async def ask(self, question: Question, *, edns: bool, within_s: float) -> Heard:
         """Ask and wait for the reply; CLOSED when the connection ends first."""
@@ -95,6 +101,8 @@ class Link(asyncio.Protocol):
             for key, heard in self._framing.feed(data):
                 self._settle(key, heard)
         self._flush()
+        if self._seal is not None and self._seal.ended:
+            self.close()
 
     def _agreed(self) -> None:
         assert self._seal is not None

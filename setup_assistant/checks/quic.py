@@ -24,6 +24,8 @@ class Quic:
     that nobody listens, so that shows as SILENT.  Neither is a reply.
     """
 
+    dated = None
+
     def __init__(self, via: Endpoint, *, patience: Patience) -> None:
         self._via = via
         self._patience = patience

@@ -12,6 +12,8 @@ class Seal:
         self._tls = context.wrap_bio(self._arrived, self._leaving, server_hostname=host)
         self.ready = False
         """True when both sides have shown who they are."""
+        self.ended = False
+        """True when the other side has said goodbye; it may wait for ours before it hangs up."""
 
     @property
     def protocol(self) -> str | None:
@@ -23,7 +25,7 @@ class Seal:
         self._shake_hands()
 
     def feed(self, data: bytes) -> bytes:
-        """Take what arrived and return what was inside.  Raises SSLError; SSLEOFError at the end of the talk."""
+        """Take what arrived and return what was inside.  Raises SSLError."""
         self._arrived.write(data)
         if not self.ready:
             self._shake_hands()
@@ -50,6 +52,9 @@ class Seal:
         try:
             while chunk := self._tls.read(65_536):
                 opened += chunk
-        except (ssl.SSLWantReadError, ssl.SSLZeroReturnError):
+            self.ended = True
+        except ssl.SSLWantReadError:
             pass
+        except ssl.SSLZeroReturnError:
+            self.ended = True
         return bytes(opened)

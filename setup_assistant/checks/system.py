@@ -17,6 +17,8 @@ _NO_DATA = getattr(socket, "EAI_NODATA", None)
 class System:
     """Asks in threads that can be left behind: a look-up of the system cannot be taken back."""
 
+    dated = None
+
     def __init__(self, *, patience: Patience) -> None:
         self._patience = patience
         self._room = asyncio.Semaphore(MOST_AT_ONCE)

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from datetime import datetime
 
 from setup_assistant.checks.framing import Framing
 from setup_assistant.checks.line import Heard, Patience, Trust, failure_of, target
@@ -27,6 +28,7 @@ class Talk:
         self._opening: asyncio.Task[Link | Failure] | None = None
         self._links: list[Link] = []
         self._barren = 0
+        self.dated: datetime | None = None
 
     async def ask(self, question: Question, *, edns: bool = True) -> Heard:
         """Ask; the time for a reply begins when the connection stands."""
@@ -36,6 +38,7 @@ class Talk:
             if isinstance(link, Failure):
                 return link
             heard = await link.ask(question, edns=edns, within_s=self._patience.each_s)
+            self.dated = link.dated or self.dated
             if heard is not Failure.CLOSED or not link.lost:
                 return heard
             self._give_up(opening, link)

@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from h2.config import H2Configuration
 from h2.connection import H2Connection
@@ -24,6 +26,7 @@ class Web:
 
     def __init__(self, via: Endpoint) -> None:
         config = H2Configuration(client_side=True, header_encoding="utf-8", validate_outbound_headers=False)
+        self.dated: datetime | None = None
         self._talk = H2Connection(config)
         self._host = (via.host or via.address) + (f":{via.port}" if via.port != _DEFAULT_PORT else "")
         self._path = via.path
@@ -44,7 +47,10 @@ class Web:
         """Take a question; it waits while the server allows no further stream."""
         self._keys += 1
         self._waiting.append((self._keys, message))
-        self._send()
+        try:
+            self._send()
+        except H2Error as problem:
+            raise Broken from problem
         return self._keys
 
     def drop(self, key: int) -> None:
@@ -103,6 +109,7 @@ class Web:
 
     def _response(self, event: ResponseReceived) -> Failure | None:
         said = {str(name).lower(): str(value) for name, value in event.headers}
+        self.dated = _date(said.get("date", "")) or self.dated
         media = said.get("content-type", "").partition(";")[0].strip().lower()
         if said.get(":status") != _OK or media != MEDIA:
             self._end(event.stream_id)
@@ -129,3 +136,11 @@ class Web:
     def _forget(self, stream: int) -> None:
         self._key_of.pop(stream, None)
         self._bodies.pop(stream, None)
+
+
+def _date(said: str) -> datetime | None:
+    try:
+        date = parsedate_to_datetime(said)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
