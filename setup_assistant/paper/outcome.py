@@ -128,11 +128,11 @@ def need_name(each: NeedResult, catalog: Catalog) -> Told:
     return message("paper.record.need", need=known, name=each.name) if known is not None else typed(each.name)
 
 
-def leaks(record: CheckRecord, catalog: Catalog, voice: Voice) -> tuple[Block, ...]:
+def leaks(record: CheckRecord, catalog: Catalog, voice: Voice, *, whole: bool) -> tuple[Block, ...]:
     """Return the ways past the filter that were found, then those that are possible, with what closes each."""
     known = {each.id: each for each in catalog.bypasses}
     entries = tuple(
-        _leak(each, known[each.bypass], voice)
+        _leak(each, known[each.bypass], voice, whole=whole)
         for sight in SIGHTS
         for each in record.leaks
         if each.sight is sight and each.bypass in known
@@ -142,7 +142,7 @@ def leaks(record: CheckRecord, catalog: Catalog, voice: Voice) -> tuple[Block, .
     return Heading(said=voice("paper.record.leaks")), Entries(sign=Sign.STATE, entries=entries, ruled=True)
 
 
-def _leak(each: Leak, bypass: Bypass, voice: Voice) -> Entry:
+def _leak(each: Leak, bypass: Bypass, voice: Voice, *, whole: bool) -> Entry:
     seen = gathered.row(voice(typed(detail)) for detail in each.details)
     return Entry(
         said=voice(bypass.name),
@@ -152,7 +152,7 @@ def _leak(each: Leak, bypass: Bypass, voice: Voice) -> Entry:
             Note(label=voice("paper.record.closes"), said=voice(bypass.closes)),
             Note(label=voice("paper.record.talk"), said=voice(bypass.talk)),
         ),
-        whole=False,
+        whole=whole,
     )
 
 

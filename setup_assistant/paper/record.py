@@ -99,7 +99,7 @@ def _checked(subject: Subject, voice: Voice, form: Form, record: CheckRecord) ->
             Heading(said=voice("paper.record.ways")),
             *outcome.ways(record, catalog, voice),
             *_framed(outcome.engines(record, catalog, voice), outcome.needs(record, catalog, voice)),
-            *outcome.leaks(record, catalog, voice),
+            *outcome.leaks(record, catalog, voice, whole=len(form.langs) == 1 and not form.large),
             *seen.looks(subject, voice),
             *_framed(_blind(subject, voice, record.origin), _until(subject, voice, record)),
             *_asked(voice, record),
@@ -155,8 +155,7 @@ def _tried(subject: Subject, voice: Voice, record: CheckRecord) -> Iterator[Bloc
     if not asked:
         yield Paragraph(said=voice("paper.record.no-sample"))
         return
-    names = gathered.row(voice.typed(name) for name in asked)
-    yield Paragraph(said=gathered.after(voice("paper.record.samples"), names))
+    yield from _names(voice, "paper.record.samples", asked, Look.BODY)
     yield Paragraph(said=voice("paper.record.harmless"), look=Look.SMALL)
 
 
@@ -170,14 +169,21 @@ def _blind(subject: Subject, voice: Voice, origin: CheckFrom) -> Panel:
     return agreed.panel(voice("paper.record.blind"), Entries(sign=Sign.DOT, entries=tuple(entries)))
 
 
-def _asked(voice: Voice, record: CheckRecord) -> tuple[Block, ...]:
-    """Return every name that was asked, and whom: for those who help."""
-    names = gathered.row(voice.typed(each) for each in record.names)
+def _asked(voice: Voice, record: CheckRecord) -> Iterator[Block]:
+    """Yield every name that was asked, and whom: for those who help."""
     servers = tuple(dict.fromkeys(server for way in record.ways for server in way.servers))
-    lines = [gathered.after(voice("paper.record.asked"), names)] if names else []
-    if servers:
-        lines.append(gathered.after(voice("paper.record.servers"), gathered.row(voice.typed(each) for each in servers)))
-    return tuple(Paragraph(said=each, look=Look.SMALL) for each in lines)
+    yield from _names(voice, "paper.record.asked", record.names, Look.SMALL)
+    yield from _names(voice, "paper.record.servers", servers, Look.SMALL)
+
+
+def _names(voice: Voice, key: str, names: tuple[str, ...], look: Look) -> tuple[Block, ...]:
+    """Return names behind their label; on a sheet of two languages they stand once, below both labels."""
+    if not names:
+        return ()
+    label, said = voice(key), gathered.row(voice.typed(each) for each in names)
+    if len(label) > 1:
+        return Paragraph(said=label, look=look), Paragraph(said=said, look=look)
+    return (Paragraph(said=gathered.after(label, said), look=look),)
 
 
 def _until(subject: Subject, voice: Voice, record: CheckRecord) -> Panel:
