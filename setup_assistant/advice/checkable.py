@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from setup_assistant.advice.index import Index, has_sample, is_plannable
 from setup_assistant.advice.levels import Doubt, reach
+from setup_assistant.advice.proof import shows_way
 from setup_assistant.advice.scene import IN_PLACE, Put, Scene, is_lent
 from setup_assistant.domain.check import CheckFrom
 from setup_assistant.domain.coverage import Way
@@ -46,6 +47,12 @@ def cells(scene: Scene, device: str, network: str, filter_: str) -> tuple[CellOf
         return ()
     ways = [each for each in scene.device_ways[device] if each.network == network]
     return tuple(cell for way in ways for cell in _cells(scene, found, way, filter_))
+
+
+def shows_page(scene: Scene, cell: CellOf) -> bool:
+    """Tell whether a page that a browser could not open surely took the way of a cell."""
+    way = next(each for each in scene.ways if each.id == cell.way)
+    return shows_way(scene, scene.index.measures[cell.measure], way)
 
 
 def _cells(scene: Scene, device: Device, way: Way, filter_: str) -> Iterator[CellOf]:

@@ -1,0 +1,192 @@
+"""Phone jobs: what a phone would try, the page that lets it try, and keeping what it showed."""
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from setup_assistant.advice import checkable
+from setup_assistant.advice.index import Index
+from setup_assistant.advice.scene import Scene
+from setup_assistant.checks import phone
+from setup_assistant.checks.samples import RISK_OF, sampled
+from setup_assistant.checks.signature import block_pages
+from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.check import CheckFrom, CheckState
+from setup_assistant.domain.checked import Reason, RiskState
+from setup_assistant.domain.filter import Baseline, Filter
+from setup_assistant.domain.household import Answer, Household
+from setup_assistant.domain.lookup import Endpoint, Transport
+from setup_assistant.domain.phone import (
+    PhoneEvent,
+    PhoneOrder,
+    PhoneReason,
+    PhoneReport,
+    PhoneSample,
+    PhoneVerdict,
+)
+from setup_assistant.domain.record import CheckRecord, WayRecord
+from setup_assistant.domain.surroundings import Link
+from setup_assistant.flow import records
+from setup_assistant.lan.address import lan_place
+from setup_assistant.lan.door import PhoneDoor
+from setup_assistant.lan.door import open_phone_check as open_door
+from setup_assistant.text.words import Words
+
+_COMPARED_WITHIN_S = 10.0
+"""A phone that has reported waits no longer for the comparison."""
+
+_REASONS = {
+    PhoneReason.SOMETHING_ELSE: Reason.OTHER_FILTER,
+    PhoneReason.NOT_COMPARED: Reason.NO_COMPARISON,
+    PhoneReason.UNSTEADY: Reason.UNCLEAR,
+    PhoneReason.LATE: Reason.UNCLEAR,
+    PhoneReason.ONCE: Reason.UNCLEAR,
+}
+"""Reasons of a phone that a record keeps in more general words; the others have the same name."""
+
+Compare = Callable[[str], Answer]
+"""Tells whether a sample opens where no filter is."""
+
+
+def phone_order(household: Household, catalog: Catalog, *, filter_id: str | None, lang: str, nonce: str) -> PhoneOrder:
+    """Return everything that the page for a phone will try."""
+    del household  # a phone tries no pages of the family: it would leave them in its browser
+    chosen = next((each for each in catalog.filters if each.id == filter_id), None)
+    known = {use: [each.name for each in catalog.known_names if each.use == use] for use in ("control", "missing")}
+    return PhoneOrder(
+        filter=filter_id,
+        filter_name="" if chosen is None else chosen.name,
+        samples=() if chosen is None else _samples(chosen),
+        controls=tuple(known["control"]),
+        missing=f"{nonce}.{known['missing'][0]}",
+        block_page=chosen is not None and bool(block_pages(chosen)),
+        lang=lang,
+    )
+
+
+def open_phone_check(
+    order: PhoneOrder,
+    links: tuple[Link, ...],
+    on_event: Callable[[PhoneEvent], None],
+    *,
+    words: Mapping[str, Words],
+    compare: Compare,
+) -> PhoneDoor:
+    """Serve the page of `order` to a phone of this network.  Raises NoLan.
+
+    Meanwhile `compare` looks, in a thread of its own, whether each sample opens where no filter is.
+    """
+    place = lan_place(links)
+    compared = _compared(order, compare)
+
+    def judge(asked: PhoneOrder, report: PhoneReport, at: datetime) -> PhoneVerdict:
+        return phone.judge(_with(asked, compared), report, at)
+
+    return open_door(order, place, on_event, words=words, judge=judge)
+
+
+def compare_with(baselines: tuple[Baseline, ...]) -> Compare:
+    """Return the comparison that asks two unfiltered resolvers, encrypted, and opens the sample past every filter."""
+
+    def compare(name: str) -> Answer:
+        from setup_assistant.checks import sample_page  # noqa: PLC0415  brings the network libraries
+        from setup_assistant.checks.inquiry import parts  # noqa: PLC0415  as above
+
+        resolvers = []
+        for each in baselines[:2]:
+            host, path = parts(each.doh_url)
+            resolvers.append(Endpoint(transport=Transport.DOH, address=each.ipv4[0], port=443, host=host, path=path))
+        return sample_page.opens(name, sample_page.places_from(resolvers))
+
+    return compare
+
+
+def keep_phone(  # noqa: PLR0913  what was shown, where, and when
+    household: Household,
+    catalog: Catalog,
+    verdict: PhoneVerdict,
+    *,
+    device: str | None,
+    network: str | None,
+    filter_id: str | None,
+    now: datetime,
+    today: date,
+) -> Household:
+    """Keep what a phone showed: its record, and the cells of the map that it decides."""
+    chosen = next((each for each in catalog.filters if each.id == filter_id), None)
+    controls = [each.name for each in catalog.known_names if each.use == "control"]
+    names = controls if chosen is None else [*(each.name for each in sampled(chosen)), *controls]
+    new = CheckRecord(
+        id="record-0",
+        at=now,
+        origin=CheckFrom.PHONE,
+        device=device,
+        network=network,
+        filter=filter_id,
+        ways=(_way(verdict),),
+        names=tuple(names),
+    )
+    return records.keep(household, new, _cells(household, catalog, new, today))
+
+
+def _samples(chosen: Filter) -> tuple[PhoneSample, ...]:
+    return tuple(
+        PhoneSample(name=each.name, category=each.category, risk=RISK_OF[each.category], opens_elsewhere=Answer.UNKNOWN)
+        for each in sampled(chosen)
+    )
+
+
+def _compared(order: PhoneOrder, compare: Compare) -> "Future[dict[str, Answer]]":
+    """Start the comparison; its thread ends by itself, whatever becomes of the page."""
+    told: Future[dict[str, Answer]] = Future()
+
+    def work() -> None:
+        told.set_result({each.name: compare(each.name) for each in order.samples})
+
+    threading.Thread(target=work, name="compare", daemon=True).start()
+    return told
+
+
+def _with(order: PhoneOrder, compared: "Future[dict[str, Answer]]") -> PhoneOrder:
+    try:
+        found = compared.result(timeout=_COMPARED_WITHIN_S)
+    except TimeoutError:
+        return order
+    samples = tuple(replace(each, opens_elsewhere=found[each.name]) for each in order.samples)
+    return replace(order, samples=samples)
+
+
+def _way(verdict: PhoneVerdict) -> WayRecord:
+    return WayRecord(
+        way="phone",
+        state=verdict.state,
+        reason=_reason(verdict.reason),
+        risks=tuple(
+            RiskState(
+                risk=each.risk,
+                state=each.state,
+                reason=_reason(each.reason),
+                blocked=each.blocked,
+                asked=each.asked,
+            )
+            for each in verdict.risks
+        ),
+        at=verdict.at,
+    )
+
+
+def _reason(reason: PhoneReason) -> Reason:
+    return _REASONS.get(reason) or Reason(reason.value)
+
+
+def _cells(household: Household, catalog: Catalog, new: CheckRecord, today: date) -> tuple[records.CellOf, ...]:
+    if new.device is None or new.network is None or new.filter is None:
+        return ()
+    scene = Scene(household, Index(catalog), today)
+    found = checkable.cells(scene, new.device, new.network, new.filter)
+    if new.state is CheckState.BLOCKED:
+        return tuple(each for each in found if checkable.shows_page(scene, each))
+    return found
