@@ -5,10 +5,10 @@ import sys
 
 import msgspec
 
-from bench import advice, guides, paper, size, window
+from bench import advice, checks, guides, paper, size, window
 from bench.row import Row, line
 
-MEASURES = (*window.MEASURES, *advice.MEASURES, *paper.MEASURES, *guides.MEASURES, *size.MEASURES)
+MEASURES = (*window.MEASURES, *advice.MEASURES, *paper.MEASURES, *guides.MEASURES, *checks.MEASURES, *size.MEASURES)
 
 
 def main() -> int:
