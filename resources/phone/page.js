@@ -9,7 +9,10 @@
   function word(key) { return given.words[lang][key]; }
   function put(node, text) { if (node.textContent !== text) { node.textContent = text; } }
 
+  function letters() { return innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize); }
+
   function show() {
+    document.body.classList.toggle("narrow", letters() < 15);
     document.documentElement.lang = lang;
     document.querySelectorAll("[data-word]").forEach(function (node) { put(node, word(node.dataset.word)); });
     document.querySelectorAll("[data-lang]").forEach(function (button) {
@@ -72,8 +75,8 @@
     at("head").focus();
     const report = { first: await round(), again: [] };
     if (!settled(report.first)) {
-      await pause(PAUSE_MS);
       go("again");
+      await pause(PAUSE_MS);
       report.again = await round();
     }
     go("sending");
@@ -94,5 +97,6 @@
   document.querySelectorAll("[data-lang]").forEach(function (button) {
     button.addEventListener("click", function () { lang = button.dataset.lang; show(); });
   });
+  window.addEventListener("resize", show);
   show();
 })();

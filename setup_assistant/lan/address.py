@@ -1,7 +1,7 @@
 """Chooses the address of this computer that phones can reach.  Pure."""
 
 from collections.abc import Iterator
-from ipaddress import IPv4Network, ip_address, ip_interface, ip_network
+from ipaddress import IPv4Interface, IPv4Network
 
 from setup_assistant.domain.error import NoLan
 from setup_assistant.domain.phone import LanPlace
@@ -28,24 +28,12 @@ def lan_place(links: tuple[Link, ...]) -> LanPlace:
 
 def _places(link: Link) -> Iterator[LanPlace]:
     for written in link.addresses:
-        address, _, length = written.partition("/")
-        home = next((each for each in _HOME_NETWORKS if _parsed(address) in each), None)
+        try:
+            interface = IPv4Interface(written)
+        except ValueError:  # IPv6, or no address at all
+            continue
+        home = next((each for each in _HOME_NETWORKS if interface.ip in each), None)
         if home is not None:
             # An unknown size counts as the whole private range: too narrow would turn the family's own phone away.
-            around = ip_interface(written).network if length else home
-            yield LanPlace(address=address, network=str(around))
-
-
-def _parsed(address: str) -> object:
-    try:
-        return ip_address(address.partition("%")[0])
-    except ValueError:
-        return None
-
-
-def is_near(peer: str, place: LanPlace) -> bool:
-    """Tell whether `peer` is in the network of `place`."""
-    try:
-        return ip_address(peer) in ip_network(place.network)
-    except ValueError:
-        return False
+            around = interface.network if "/" in written else home
+            yield LanPlace(address=str(interface.ip), network=str(around))

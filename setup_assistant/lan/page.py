@@ -49,6 +49,7 @@ def page(order: PhoneOrder, words: Mapping[str, Words], *, lang: str, token: str
         **{key: html.escape(said_on_phone(said, f"phone.page.{key}")) for key in PAGE_WORDS},
         "program": html.escape(said_on_phone(said, "app.name")),
         "lang": lang,
+        "filter": html.escape(order.filter_name),
         "style": style,
         "script": script,
         "marks": _marks(resources.root() / "paper" / "marks"),
@@ -99,7 +100,8 @@ def answer(verdict: PhoneVerdict, words: Mapping[str, Words]) -> bytes:
 
 def said_on_phone(words: Words, key: str) -> str:
     """Return the words of `key` for a phone: lines break at phrase ends."""
-    return PHRASE_END.join(map(notation.plain, notation.phrases(words.runs(key))))
+    said = PHRASE_END.join(map(notation.plain, notation.phrases(words.runs(key))))
+    return said.replace("Wi-Fi", f"Wi-{notation.WORD_JOINER}Fi")
 
 
 def _given(order: PhoneOrder, words: Mapping[str, Words], lang: str, token: str) -> str:
@@ -129,7 +131,8 @@ def _marks(folder: Path) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return "".join(f"<li>{html.escape(name)}</li>" for name in names)
+    """Return the items of a list of names, which may break after their dots."""
+    return "".join(f"<li>{html.escape(name).replace('.', '.<wbr>')}</li>" for name in names)
 
 
 def _none(words: Words) -> str:
