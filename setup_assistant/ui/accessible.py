@@ -4,7 +4,7 @@ from collections import deque
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from setup_assistant.ui.widgets.field import Picker
 from setup_assistant.ui.widgets.label import Heading
@@ -88,10 +88,10 @@ def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
     return interface
 
 
-def announce(label: QLabel) -> None:
-    """Let a screen reader say the words of a label that has just come; the focus stays where it is."""
-    said = QAccessibleAnnouncementEvent(label, label.accessibleName())
-    QTimer.singleShot(0, label, lambda: QAccessible.updateAccessibility(said))
+def announce(news: QWidget) -> None:
+    """Let a screen reader say the name of something that has just come; the focus stays where it is."""
+    said = QAccessibleAnnouncementEvent(news, news.accessibleName())
+    QTimer.singleShot(0, news, lambda: QAccessible.updateAccessibility(said))
 
 
 def install() -> None:

@@ -1,6 +1,7 @@
 """What only the window can do for a page: files, printing, erasing, and words about them."""
 
 from collections.abc import Callable
+from dataclasses import replace as with_fields
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, QUrl
@@ -38,6 +39,13 @@ class Acts:
             "glyphs": self._glyphs,
             "open-url": self._open_url,
             "demo": self._demo,
+            "check": lambda value: self._host.checking.start(str(value)),
+            "check-stop": lambda _value: self._host.checking.stop(),
+            "check-filter": lambda value: self._host.checking.choose(str(value)),
+            "check-network": lambda value: self._host.checking.choose_network(str(value)),
+            "phone-ask": lambda _value: self._host.checking.phone.ask(),
+            "phone-open": lambda value: self._host.checking.phone.open(str(value)),
+            "phone-stop": lambda _value: self._host.checking.phone.stop(),
         }
 
     def do(self, name: str, value: object) -> None:
@@ -91,7 +99,9 @@ class Acts:
         desk, lang = self._host.desk, self._host.view().lang
         settings = replace(desk.settings, language=lang)
         household = demo_household(lang)
-        self._shown = self._host.another(demo_desk(desk.content, household, desk.now, settings), household)
+        demo = demo_desk(desk.content, household, desk.now, settings)
+        demo = with_fields(demo, surroundings=desk.surroundings, check=desk.check, phone=desk.phone)
+        self._shown = self._host.another(demo, household)
         self._shown.show()
 
     def _open_url(self, value: object) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
+from setup_assistant.domain.machine import Machine
+from setup_assistant.flow.page import PageId
 from setup_assistant.text.errors import Said
 from setup_assistant.text.words import Words
 from setup_assistant.ui.desk import Desk
@@ -17,6 +19,42 @@ from setup_assistant.ui.view import View
 T = TypeVar("T")
 
 
+class PhonePage(Protocol):
+    """The page for a phone, as pages may ask for it."""
+
+    def ask(self) -> None:
+        """Ask which phone it is."""
+
+    def open(self, device: str) -> None:
+        """Serve the page for one phone."""
+
+    def stop(self) -> None:
+        """Serve it no more."""
+
+
+class Checks(Protocol):
+    """The check of this computer, as pages may ask for it."""
+
+    @property
+    def phone(self) -> PhonePage:
+        """The page for a phone."""
+
+    def turned(self, page: PageId) -> None:
+        """Take notice that a page was opened."""
+
+    def choose(self, chosen: str) -> None:
+        """Take another filter to be tried."""
+
+    def choose_network(self, network: str) -> None:
+        """Take another network for the one this computer is on."""
+
+    def start(self, again: str = "") -> None:
+        """Ask what is listed."""
+
+    def stop(self) -> None:
+        """Stop asking."""
+
+
 class Host(Protocol):
     """What acts may use of the window; the window itself is never imported by them."""
 
@@ -24,7 +62,12 @@ class Host(Protocol):
     tasks: Tasks
     saver: Saver
     household: Household
+    machine: Machine
     detail: str
+
+    @property
+    def checking(self) -> "Checks":
+        """The check of this computer."""
 
     def window(self) -> QWidget:
         """Return the widget that dialogs belong to."""

@@ -102,6 +102,7 @@ def take_pages(args: argparse.Namespace, household: Household) -> int:
             window.grab().save(str(Path(args.output) / name))
             count += 1
         count += _take_guide(args, window, f"{lang}-{theme}-{scale}")
+        count += _take_checks(args, window, f"{lang}-{theme}-{scale}")
         window.close()
     return count
 
@@ -117,6 +118,22 @@ def _take_guide(args: argparse.Namespace, window: Window, look: str) -> int:
         settle(window)
         window.grab().save(str(Path(args.output) / f"guide-{name}-{look}.png"))
     return len(_GUIDE_PICTURES)
+
+
+def _take_checks(args: argparse.Namespace, window: Window, look: str) -> int:
+    """Take the pictures of every face of the check page, with made-up findings; return their number."""
+    if args.only and PageId.CHECK.value not in args.only:
+        return 0
+    from setup_assistant.ui import check_pictures  # noqa: PLC0415 - the other pages need none of it
+
+    found = check_pictures.faces(window.desk.content, window.household, window.desk)
+    for name, face in found.items():
+        window.keep(face.household)
+        window.__dict__["checking"] = check_pictures.Shown(face.checking)
+        window.open_page(PageId.CHECK.value, face.detail)
+        settle(window)
+        window.grab().save(str(Path(args.output) / f"check-{name}-{look}.png"))
+    return len(found)
 
 
 def take_sheets(args: argparse.Namespace, household: Household) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from setup_assistant.advice.labels import Labels
     from setup_assistant.domain.catalog import Catalog
     from setup_assistant.domain.plan import Plan
+    from setup_assistant.ui.check_view import CheckingView
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class View:
     read_only: bool = False
     detail: str = ""
     """What a page is opened at, for example the id of a device; empty for the page itself."""
+    checking: "CheckingView | None" = None
+    """The check of this computer; on its own page only."""
 
     @cached_property
     def words(self) -> Words:

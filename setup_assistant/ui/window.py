@@ -30,9 +30,8 @@ from setup_assistant.ui.walk import Walk
 from setup_assistant.ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from setup_assistant.ui.acts import Acts
+    from setup_assistant.ui.checking import Checking
 
 _NARROW = 900
 """Below this effective width (window width divided by the text factor) the rail becomes a bar."""
@@ -83,6 +82,7 @@ class Window(QWidget):
             narrow=self.width() / theme.factor < _NARROW,
             read_only=self.desk.store.read_only,
             detail=self.detail,
+            checking=self.checking.view() if self.page is PageId.CHECK else None,
         )
 
     @property
@@ -130,6 +130,13 @@ class Window(QWidget):
 
         return Acts(self)
 
+    @cached_property
+    def checking(self) -> "Checking":
+        """The check of this computer; loaded with its page."""
+        from setup_assistant.ui.checking import Checking  # noqa: PLC0415 - as above
+
+        return Checking(self, self)
+
     @Slot(str, object)
     def _act(self, name: str, value: object) -> None:
         self.acts.do(name, value)
@@ -151,9 +158,11 @@ class Window(QWidget):
     @Slot(str, str)
     def open_page(self, page: str, detail: str = "") -> None:
         """Open a page; one beside the path comes back to where the family was."""
-        self.detail = detail
+        left, self.detail = self.page, detail
         self._notices.clear_calm()
         self.keep(engine.go(self.household, PageId(page)))
+        if PageId.CHECK in {left, self.page}:
+            self.checking.turned(self.page)
         self.draw(fresh=True)
 
     # How it looks
@@ -206,16 +215,10 @@ class Window(QWidget):
 
     def look_around(self) -> None:
         """After the first page is shown: say what is due, and find out about this computer."""
-        from setup_assistant.ui.around import remind  # noqa: PLC0415 - the first page needs no advice
+        from setup_assistant.ui import around  # noqa: PLC0415 - the first page needs no advice
 
-        remind(self)
-        self.tasks.run(self.desk.machine, land=self._found)
-
-    def _found(self, done: "Future[Machine]") -> None:
-        if done.exception() is None:
-            self.machine = done.result()
-            if self.page in {PageId.DEVICES, PageId.ONLINE, PageId.ALL, PageId.PRINT}:
-                self.draw()
+        around.remind(self)
+        around.look(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the rail into a bar, or back, when the width asks for it."""
@@ -233,4 +236,6 @@ class Window(QWidget):
                 event.ignore()
                 return
         self.tasks.finish()
+        if "checking" in self.__dict__:
+            self.checking.close()
         event.accept()

@@ -1,90 +1,115 @@
-"""What is set, and how to see with one's own eyes whether it works."""
+"""What this computer and each phone really get: asked, judged and dated; and what one sees with one's own eyes."""
 
 from functools import cached_property
-from itertools import groupby
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from setup_assistant.advice.looking import Lookout
-from setup_assistant.advice.scene import IN_PLACE
-from setup_assistant.advice.tasks import is_expired
-from setup_assistant.domain.household import Setting, SettingState
-from setup_assistant.domain.value import message
 from setup_assistant.flow.page import PageId
+from setup_assistant.text import calendar
+from setup_assistant.ui.accessible import announce
+from setup_assistant.ui.check_view import Stage
 from setup_assistant.ui.page import Page
-from setup_assistant.ui.pages.check_rows import blind_spots, place_panel
-from setup_assistant.ui.pages.steps import things
+from setup_assistant.ui.pages import check_before, check_mend, check_result, check_running
+from setup_assistant.ui.pages.check_looks import looks
+from setup_assistant.ui.pages.check_said import title_of
+from setup_assistant.ui.pages.check_side import side
+from setup_assistant.ui.pages.check_subject import Mode, Subject, subject_of
+from setup_assistant.ui.pages.check_ways import clock
 from setup_assistant.ui.widgets.beside import Beside
-from setup_assistant.ui.widgets.button import Look
+from setup_assistant.ui.widgets.button import Button
+from setup_assistant.ui.widgets.label import Heading
 
-SIDE, LEAST = 280, 560
+SIDE, LEAST = 288, 560
 
 
 class CheckPage(Page):
-    """One row for each measure in place; a look is dated and says what it cannot show."""
+    """Before, while and after a check of this computer; beside it the phone and what no check can see."""
 
     id = PageId.CHECK
     dense = True
 
+    @cached_property
+    def subject(self) -> Subject:
+        """What the page is about."""
+        return subject_of(self.view)
+
     def build(self) -> None:
-        """Rows by device and network, and beside them what looking cannot show."""
-        found = self._in_place()
-        if not found:
-            start = self.button("check.to-setup", "open-setup", Look.PLAIN, after="arrow-right")
-            start.clicked.connect(lambda: self.opened.emit("setup", ""))
-            self.body.addLayout(self.row(start))
-            self.body.addStretch(1)
-            return
-        rows = QWidget()
-        box = QVBoxLayout(rows)
+        """Put the check at the left and, below it, the looks; at the right what goes with it."""
+        px, mode = self.theme.px, self.subject.mode
+        main = QWidget()
+        box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(self.theme.px(12))
-        for place, settings in groupby(found, key=lambda each: each.at):
-            box.addWidget(place_panel(self, self._lookout, place, tuple(settings)))
-        px = self.theme.px
+        box.setSpacing(px(10))
+        parts = {Mode.BEFORE: check_before.fill, Mode.RUNNING: check_running.fill, Mode.RESULT: check_result.fill}
+        parts[mode](self, self.subject, box)
+        if mode is Mode.RUNNING:
+            escape = QShortcut(QKeySequence("Escape"), self)
+            escape.activated.connect(lambda: self.acted.emit("check-stop", ""))
+        beside = side(self, self.subject)
         if self.view.narrow:
-            self.body.addWidget(rows)
-            self.body.addWidget(blind_spots(self))
+            self.body.addWidget(main)
+            self.body.addWidget(beside)
         else:
             box.addStretch(1)
-            side = blind_spots(self)
-            self.body.addWidget(Beside(rows, side, side_width=px(SIDE), gap=px(20), least=px(LEAST)))
+            self.body.addWidget(Beside(main, beside, side_width=px(SIDE), gap=px(20), least=px(LEAST)))
+        if mode is not Mode.RUNNING:
+            self.body.addWidget(looks(self))
         self.body.addStretch(1)
 
+    def heading(self) -> Heading:
+        """Return the finding; a screen reader says it when a check has just ended."""
+        heading = super().heading()
+        if self.subject.now.fresh and self.subject.mode is Mode.RESULT:
+            announce(heading)
+        return heading
+
     def title(self) -> str:
-        """Return how many are not seen yet."""
-        found = self._in_place()
-        if not found:
-            return self.words.screen("check.title.nothing")
-        waiting = sum(self._waits(each) for each in found)
-        return (
-            self.words.screen(message("check.title", count=waiting, things=things(self.words, waiting)))
-            if waiting
-            else self.words.screen("check.title.seen")
-        )
+        """Return the question, or the finding."""
+        return title_of(self, self.subject)
 
     def lead(self) -> str:
-        """Return what this page is and is not."""
-        return self.words.screen("check.lead" if self._in_place() else "check.lead.nothing")
+        """Return from where and when it is, and what samples are."""
+        words, subject = self.words, self.subject
+        if subject.mode is not Mode.RESULT or subject.record is None:
+            return words.screen(f"check.lead.{subject.mode.value}")
+        record, labels = subject.record, self.view.labels
+        at = record.at.astimezone()
+        when = words("check.when", day=calendar.day(at.date(), self.view.lang), time=clock(at)[:5])
+        where = labels.network(record.network) if record.network is not None else words("check.network.unknown")
+        key = "check.lead.stopped" if record.stopped else "check.lead.result"
+        names = {each.id: each.name for each in self.view.catalog.filters}
+        tried = names.get(record.filter or "", words("check.filter.none"))
+        return words.screen(key, network=where, when=when, **({} if record.stopped else {"filter": tried}))
 
-    @cached_property
-    def _lookout(self) -> Lookout:
-        return Lookout(self.household, self.view.catalog, self.view.today)
+    def other_actions(self) -> tuple[Button, ...]:
+        """Return the way to paper and once more; before a check, the way on."""
+        subject = self.subject
+        if subject.mode is Mode.RUNNING:
+            return ()
+        if subject.mode is Mode.BEFORE:
+            return self._onward() if subject.now.stage is not Stage.ABSENT else ()
+        printing = self.button("check.print", "print-record", icon="printer")
+        printing.clicked.connect(lambda: self.opened.emit(PageId.PRINT.value, "record"))
+        return printing, *self._once_more(), *(self._onward() if self.main_action() is not None else ())
 
-    def _waits(self, setting: Setting) -> bool:
-        """Tell whether a setting waits for a look; at Wi-Fi elsewhere it is looked at when somebody is there."""
-        spots = self._lookout.spots(setting.measure, setting.at)
-        if spots:
-            return any(spot.waits for spot in spots if not spot.elsewhere) or all(spot.waits for spot in spots)
-        return setting.state is not SettingState.SEEN or is_expired(setting, self.view.today)
+    def main_action(self) -> Button | None:
+        """Return what to do now: check, stop, or mend what is open; else Next."""
+        subject = self.subject
+        if subject.mode is Mode.RUNNING:
+            return check_running.stop_button(self)
+        if subject.mode is Mode.BEFORE:
+            return check_before.check_button(self, subject) if subject.now.stage is not Stage.ABSENT else None
+        return check_mend.main_button(self, subject)
 
-    def _in_place(self) -> tuple[Setting, ...]:
-        """Return what is set, networks first, then devices, each in the order of the family."""
-        places = [each.id for each in self.household.networks] + [each.id for each in self.household.devices]
-        known = {each.id for each in self.view.catalog.measures}
-        found = [
-            each
-            for each in self.household.settings
-            if each.state in IN_PLACE and each.at in places and each.measure in known
-        ]
-        return tuple(sorted(found, key=lambda each: places.index(each.at)))
+    def _once_more(self) -> tuple[Button, ...]:
+        if self.subject.now.stage is Stage.ABSENT:
+            return ()
+        again = self.button("check.again", "again", icon="repeat")
+        again.clicked.connect(lambda: self.acted.emit("check", ""))
+        return (again,)
+
+    def _onward(self) -> tuple[Button, ...]:
+        button = self.button("check.onward", "onward", after="arrow-right")
+        button.clicked.connect(lambda: self.opened.emit(PageId.RULES.value, ""))
+        return (button,)

@@ -15,11 +15,11 @@ from setup_assistant.flow.looks import say_not_working, say_set, seen_open
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.spots import failed_at, spot_lines, told_at, where
-from setup_assistant.ui.pages.step_facts import filter_of, measure_of, section
+from setup_assistant.ui.pages.step_facts import filter_of, measure_of
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.button import Button
 from setup_assistant.ui.widgets.copy_line import CopyLine
-from setup_assistant.ui.widgets.mark import Glyph, IconLine, StateMark
+from setup_assistant.ui.widgets.mark import Glyph, StateMark
 from setup_assistant.ui.widgets.panel import Disclosure, Panel, Rule
 from setup_assistant.ui.widgets.wrap import WrapRow
 
@@ -170,17 +170,3 @@ def _spots(page: Page, panel: Panel, each: Setting, spots: tuple[Spot, ...]) -> 
     panel.box.addLayout(row)
     if several and is_open:
         panel.box.addLayout(where(page, spots, each.measure, failed, failed=True))
-
-
-def blind_spots(page: Page) -> Panel:
-    """Return what looking cannot show, and how long a look counts."""
-    panel = Panel(page.theme, pad=14)
-    panel.box.setSpacing(page.theme.px(8))
-    head = page.row(Glyph(page.theme, "eye-off", size=22, color="ink2"), gap=10, stretch=False)
-    head.addWidget(page.label("check.blind", Type.LEAD, bold=True), 1)
-    panel.box.addLayout(head)
-    lines = [page.words.screen(f"check.blind.{name}") for name in ("apps", "other-way", "new-pages")]
-    panel.box.addWidget(section(page, page.words("check.blind.title"), lines))
-    panel.box.addWidget(Rule(page.theme))
-    panel.box.addWidget(IconLine(page.theme, "calendar", page.words.screen("check.holds")))
-    return panel

@@ -54,6 +54,30 @@ class Badge(QWidget):
         painter.end()
 
 
+class Tag(Label):
+    """One to three words on a soft ground, beside the words they belong to."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(theme, words, Step.SMALL, color="accent", bold=True)
+        self.single_line()
+        self.setContentsMargins(theme.px(8), theme.px(1), theme.px(8), theme.px(1))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the words with their ground."""
+        hint, px = super().sizeHint(), self._theme.px
+        return QSize(hint.width(), hint.height() + px(2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and its edge, then the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("accent"), 1))
+        painter.setBrush(self._theme.color("soft"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+        super().paintEvent(event)
+
+
 class NumberedRow(PressPanel):
     """A number, a sentence and, in smaller words, what goes with it; pressed as a whole.
 

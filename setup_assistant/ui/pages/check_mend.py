@@ -1,0 +1,79 @@
+"""What closes an open row: the step of the plan, or the setup page where the plan has none."""
+
+from setup_assistant.domain.bypass import Bypass
+from setup_assistant.domain.check import CheckState
+from setup_assistant.domain.checked import Sight
+from setup_assistant.domain.plan import Step
+from setup_assistant.domain.record import CheckRecord
+from setup_assistant.flow.page import PageId
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.check_subject import Subject
+from setup_assistant.ui.pages.check_ways import SYSTEM
+from setup_assistant.ui.pages.steps import detail_of, duration
+from setup_assistant.ui.widgets.button import Button, Look
+
+
+def step_for_way(page: Page, record: CheckRecord, way: str) -> Step | None:
+    """Return the step that closes an open way: the one of its gap, else any that sets a filter for this device."""
+    steps = _steps(page)
+    ways = {way, *(() if way != SYSTEM else ("v4", "v6"))}
+    cells = {
+        (record.device, f"{record.network}-{each}", risk.id) for each in ways for risk in page.view.catalog.risks
+    } | {(record.device, record.network, risk.id) for risk in page.view.catalog.risks}
+    takes = {each.id for each in page.view.catalog.measures if each.takes_filter}
+    filters = [each for each in steps if each.measure in takes]
+    closing = next((each for each in filters if cells & set(each.cells)), None)
+    here = {record.device, record.network}
+    return closing or next((each for each in filters if each.at in here), None)
+
+
+def step_for_leak(page: Page, record: CheckRecord, bypass: Bypass) -> Step | None:
+    """Return the step of the plan that closes a way past the filter, here first."""
+    found = [each for each in _steps(page) if each.measure in bypass.measures]
+    here = {record.device, record.network}
+    return next((each for each in found if each.at in here), next(iter(found), None))
+
+
+def mend_button(page: Page, step: Step, name: str, about: str) -> Button:
+    """Return the button of a row that leads to the step; its name says what it mends."""
+    words = page.words("check.mend", minutes=duration(page.words, step.minutes))
+    button = Button(page.theme, words)
+    button.setObjectName(f"mend-{name}")
+    button.setAccessibleName(page.words("choice.name", about=about, answer=words))
+    detail = detail_of(step)
+    button.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, detail))
+    return button
+
+
+def main_button(page: Page, subject: Subject) -> Button | None:
+    """Return the main action where something is open: to the step that closes the first of it."""
+    step = _first(page, subject)
+    if subject.outcome is None or subject.outcome.verdict != "gaps":
+        return None
+    if step is None:
+        button = page.button("check.to-setup", "main", Look.MAIN, after="arrow-right")
+        button.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, ""))
+        return button
+    words = page.words("check.mend-all", minutes=duration(page.words, step.minutes))
+    button = Button(page.theme, words, Look.MAIN, after="arrow-right")
+    detail = detail_of(step)
+    button.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, detail))
+    return button
+
+
+def _first(page: Page, subject: Subject) -> Step | None:
+    record = subject.record
+    if record is None:
+        return None
+    known = {each.id: each for each in page.view.catalog.bypasses}
+    found = [step_for_way(page, record, each.way) for each in record.ways if each.state is CheckState.OPEN]
+    found += [
+        step_for_leak(page, record, known[each.bypass])
+        for each in record.leaks
+        if each.sight is Sight.FOUND and each.bypass in known
+    ]
+    return next((each for each in found if each is not None), None)
+
+
+def _steps(page: Page) -> tuple[Step, ...]:
+    return (*page.view.plan.now, *page.view.plan.later)
