@@ -61,7 +61,21 @@ def internet(addresses: Iterable[str], holes: Iterable[str], phone: int, *, dela
     return lines
 
 
-INTERNET_ROUTES = (f"route add {HOMES[0]} via 100.64.0.1", f"route add {HOMES[1]} via fd64::1")
+INTERNET_ROUTES = (
+    f"route add {HOMES[0]} via 100.64.0.1",
+    f"route add {HOMES[1]} via fd64::1",
+    # Needed for a packet to nobody to come as far as the rule that refuses it.
+    "route add default via 100.64.0.1",
+    "route add default via fd64::1",
+)
+PATIENT_KERNEL = (
+    "net/ipv4/ip_forward=1",
+    "net/ipv6/conf/all/forwarding=1",
+    "net/ipv4/icmp_ratelimit=0",
+    "net/ipv4/icmp_msgs_per_sec=1000000",
+    "net/ipv6/icmp/ratelimit=0",
+)
+"""Router and Internet pass packets on and refuse as often as they are asked."""
 
 
 def device(addresses: tuple[str, str], *, mobile: bool = False) -> list[str]:
@@ -157,7 +171,10 @@ def packet_rules(home: Home) -> str:
     )
 
 
-def doq_rules(port: int) -> str:
-    """Return the rule that leads what comes for DoQ to its own port; the address stays as it is."""
+def internet_rules(port: int) -> str:
+    """Return the rules that lead DoQ to its own port and refuse at once what is for addresses where nobody lives."""
+    nobody = "chain nobody { type filter hook forward priority 0; reject with icmpx type port-unreachable; }"
     chain = f"chain to_door {{ type nat hook prerouting priority -100; udp dport 853 dnat to :{port}; }}"
-    return "".join(f"table {family} doq {{\n  {chain}\n}}\n" for family in ("ip", "ip6"))
+    return "".join(f"table {family} doq {{\n  {chain}\n}}\n" for family in ("ip", "ip6")) + (
+        f"table inet nowhere {{\n  {nobody}\n}}\n"
+    )

@@ -18,6 +18,7 @@ from tests.lab.plan import Stand
 from tests.lab.resolver import Oddity, Resolver, in_front, lies_zone, unbound_config
 
 UP_WITHIN_S = 8.0
+TUNED = [each.split("=") for each in home.PATIENT_KERNEL]
 DEAD = {Oddity.SILENT, Oddity.REFUSED}
 
 
@@ -81,8 +82,8 @@ class Lab:
 
     def _wire(self, pids: dict[str, int]) -> None:
         self._ip("router", home.wiring(pids, delayed=self.delayed))
-        self.places.do("router", "sh", "-c", "echo 1 >/proc/sys/net/ipv4/ip_forward; "
-                                             "echo 1 >/proc/sys/net/ipv6/conf/all/forwarding")  # fmt: skip
+        for place in ("router", "isp"):
+            self.places.do(place, "sh", "-c", "".join(f"echo {v} >/proc/sys/{k} || true; " for k, v in TUNED))
         holes = [a for each in self.resolvers if each.odd is Oddity.SILENT for a in each.addresses]
         pages = (*chain(*names.SITES), *names.ELSEWHERE, plan.PAGE.a[0], plan.UNKNOWN_PAGE[0], names.ROOT)
         addresses = [a for each in self.resolvers if each.odd is not Oddity.SILENT for a in each.addresses]
@@ -93,7 +94,7 @@ class Lab:
         self._ip("isp", home.INTERNET_ROUTES)
         self._ip("laptop", home.device(home.LAPTOP))
         self._ip("phone", home.device(home.PHONE, mobile=True))
-        self.places.do("isp", "nft", "-f", "-", stdin=home.doq_rules(quic.PORT))
+        self.places.do("isp", "nft", "-f", "-", stdin=home.internet_rules(quic.PORT))
         for place in ("laptop", "phone"):
             self.places.write(place, "/etc/resolv.conf", home.resolv_conf())
 

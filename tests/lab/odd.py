@@ -25,7 +25,8 @@ from tests.lab import odd_web
 from tests.lab.plan import ODD_BACK
 from tests.lab.resolver import Oddity
 
-SLOW_S = 0.9
+SLOW_S = 0.6
+"""Longer than the wait before a question is sent again, shorter than the wait for an answer."""
 TRIES = 3
 
 Spoil = Callable[[bytes, str], Awaitable[bytes | None]]

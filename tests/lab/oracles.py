@@ -5,7 +5,7 @@ import re
 import struct
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,6 @@ import dns.rdatatype
 
 from setup_assistant.domain.value import Value
 from tests.lab.lab import Lab
-from tests.lab.resolver import Ports
 
 SETTLE_S = 0.15
 ETHERNET = 14
@@ -56,16 +55,24 @@ def _read(text: str) -> Said:
 class Oracles:
     """dig, kdig and tcpdump in one lab."""
 
-    def __init__(self, lab: Lab, ports: Ports | None = None) -> None:
-        """`ports` are those of the resolvers to ask."""
+    def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._ports = ports or Ports()
 
     def dig(self, where: str, name: str, kind: str = "A", *, server: str, more: tuple[str, ...] = ()) -> Said:
         """Ask a server by UDP, or as `more` says (+tcp)."""
         options = ("+tries=1", "+time=2", "+nocookie", *more)
         done = self._lab.run(where, ["dig", f"@{server}", name, kind, *options])
         return _read(done.stdout)
+
+    def digs(self, where: str, questions: Sequence[tuple[str, str, str, tuple[str, ...]]]) -> tuple[Said, ...]:
+        """Ask many questions (server, name, kind, more) that will all be answered, by one process."""
+        options = ("+tries=1", "+time=2", "+nocookie")
+        words = [word for server, name, kind, more in questions
+                 for word in (name, kind, f"@{server}", *options, *more)]  # fmt: skip
+        text = self._lab.run(where, ["dig", *words]).stdout
+        answers = [_read(part + "\n\n") for part in text.split(";; Got answer:")[1:]]
+        assert len(answers) == len(questions), text
+        return tuple(answers)
 
     def kdig(self, where: str, name: str, kind: str = "A", *, server: str, host: str, path: str | None = None) -> Said:
         """Ask a server by DoT, or by DoH where a path is given; certificate and host are verified."""

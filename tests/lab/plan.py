@@ -97,9 +97,10 @@ class Stand(Value, frozen=True, kw_only=True):
     def filter(self) -> Filter:
         """Return what the program is told about this operator."""
         return Filter(
-            id=f"lab-{self.style.name}", name=f"{self.style.name} operator", operator=f"Lab {self.style.name}", country="JP",
+            id=f"lab-{self.style.name}", name=f"{self.style.name} operator", operator=f"Lab {self.style.name}",
+            country="JP",
             status=FilterStatus.ACTIVE, free=True, account_needed=False, ipv4=(self.v4,), ipv6=(self.v6,),
-            doh_url=f"https://{self.host}/dns-query", dot_hostname=self.host, blocks=("adult",),
+            doh_url=f"https://{self.host}/dns-query", dot_hostname=self.host, doq_hostname=self.host, blocks=("adult",),
             enforces=_enforced(self.style), youtube_level=_level(self.style), match=self.style.tells,
             test_names=tuple(TestName(name=n, expect=LAB, documented=True, category="adult") for n in SAMPLES),
             privacy=LAB, note=LAB, fact=Fact(sources=("own",), checked_on=date(2026, 11, 23),

@@ -174,7 +174,8 @@ log-queries: yes
 log-time-ascii: no
 num-threads: 1
 outgoing-range: 64
-num-queries-per-thread: 64
+num-queries-per-thread: 512
+incoming-num-tcp: 120
 msg-cache-size: 1m
 rrset-cache-size: 1m
 key-cache-size: 64k

@@ -60,23 +60,25 @@ def machine() -> str:
     return hashlib.sha256("\n".join(line.partition("valid_lft")[0] for line in text.splitlines()).encode()).hexdigest()
 
 
-@pytest.mark.parametrize("name", HONEST)
-def test_every_style_answers_plainly_as_it_should_on_both_families(lab: Lab, oracles: Oracles, name: str) -> None:
-    stand = lab.stands[name]
-    for kind in ("A", "AAAA"):
-        for server in (stand.v4, stand.v6):
-            for more in ((), ("+tcp",)):
-                said = oracles.dig("laptop", SAMPLE, kind, server=server, more=more)
-                assert seen(said, kind) == right(name, kind, v6=":" in server, lab=lab), (server, more, said)
+def test_every_style_answers_plainly_as_it_should_on_both_families(lab: Lab, oracles: Oracles) -> None:
+    asked = [
+        (name, kind, server, more)
+        for name in HONEST
+        for kind in ("A", "AAAA")
+        for server in (lab.stands[name].v4, lab.stands[name].v6)
+        for more in (("+notcp",), ("+tcp",))
+    ]
+    answers = oracles.digs("laptop", [(server, SAMPLE, kind, more) for _, kind, server, more in asked])
+    for (name, kind, server, more), said in zip(asked, answers, strict=True):
+        assert seen(said, kind) == right(name, kind, v6=":" in server, lab=lab), (name, server, more, said)
 
 
 @pytest.mark.parametrize("name", VERIFIED)
 def test_every_style_answers_encrypted_as_it_does_plainly(lab: Lab, oracles: Oracles, name: str) -> None:
     stand = lab.stands[name]
-    for server in (stand.v4, stand.v6):
-        for path in (None, "/dns-query"):
-            said = oracles.kdig("laptop", SAMPLE, server=server, host=stand.host, path=path)
-            assert seen(said, "A") == right(name, "A", v6=":" in server, lab=lab), (server, path, said)
+    for server, path in ((stand.v4, None), (stand.v6, "/dns-query")):
+        said = oracles.kdig("laptop", SAMPLE, server=server, host=stand.host, path=path)
+        assert seen(said, "A") == right(name, "A", v6=":" in server, lab=lab), (server, path, said)
 
 
 @pytest.mark.parametrize("name", REFUSED_BY_TLS)
@@ -146,16 +148,21 @@ def test_a_cut_answer_is_whole_over_a_connection_and_a_slow_one_comes(lab: Lab, 
     assert cut.of("A") == ("0.0.0.0",)  # noqa: S104 - an answer
     began = time.monotonic()
     assert oracles.dig("laptop", SAMPLE, server=lab.stands["slow"].v4).rcode == "NOERROR"
-    assert time.monotonic() - began > 0.8
+    assert time.monotonic() - began > 0.5
 
 
-def test_every_operator_of_the_table_blocks_at_its_own_addresses(lab: Lab, oracles: Oracles, catalog: Catalog) -> None:
-    for each in lab.resolvers[: len(catalog.filters)]:
-        for server in each.addresses if each.blocked and not each.odd else ():
-            blocked = oracles.dig("laptop", each.blocked[-1], server=server)
-            assert blocked.of("A") != names.HARM[:1], (each.name, server)
-            assert blocked.rcode in {"NOERROR", "NXDOMAIN"}, (each.name, server)
-            assert oracles.dig("laptop", "example.com", server=server).of("A") == names.WEB[:1]
+def test_every_operator_of_the_table_blocks_at_its_own_addresses(lab: Lab, oracles: Oracles) -> None:
+    operators = [each for each in lab.resolvers if each.blocked and not each.odd and each.name not in lab.stands]
+    asked = [(server, name, "A", ()) for each in operators for server in each.addresses
+             for name in (each.blocked[-1], "example.com")]  # fmt: skip
+    answers = oracles.digs("laptop", asked)
+    for (server, name, _, _), said in zip(asked, answers, strict=True):
+        if name == "example.com":
+            assert said.of("A") == names.WEB[:1], server
+        else:
+            assert said.of("A") != names.HARM[:1], server
+            assert said.rcode in {"NOERROR", "NXDOMAIN"}, server
+    assert len({server for server, *_ in asked}) > 60
 
 
 def test_the_router_passes_on_what_its_upstream_says(oracles: Oracles) -> None:
