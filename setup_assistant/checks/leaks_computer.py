@@ -1,6 +1,6 @@
 """Ways past the filter inside this computer: tunnels, proxies, browsers, the hosts file, the clock, guests."""
 
-from ipaddress import IPv4Network, ip_address
+from ipaddress import IPv4Network, ip_address, ip_network
 
 from setup_assistant.checks.leak_case import NOT_FOUND, Case, Seen, found, possible
 from setup_assistant.checks.leaks_network import is_negative
@@ -31,6 +31,17 @@ _LISTENS_TO_CANARY = frozenset({"firefox", "librewolf"})
 
 _HOTSPOTS = (IPv4Network("172.20.10.0/28"), IPv4Network("192.168.43.0/24"))
 """Addresses that an iPhone, and an Android phone before version 11, give to those who use their line."""
+
+_HOUSE = tuple(
+    map(
+        ip_network,
+        (
+            *("0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"),
+            *("::/127", "fc00::/7", "fe80::/10"),
+        ),
+    )
+)
+"""Addresses of nobody, of this computer and of this house: no page of the open network lies there."""
 
 _STRICT = frozenset({Strictness.STRICT, Strictness.MODERATE, Strictness.ON})
 
@@ -64,7 +75,7 @@ def hosts_file(case: Case) -> Seen:
     ours = tuple(f"{name} {address}" for name, address in entries if name in asked)
     if ours:
         return found(ours)
-    open_net = tuple(f"{name} {address}" for name, address in entries if _is_global(address))
+    open_net = tuple(f"{name} {address}" for name, address in entries if _is_outside(address))
     return possible(open_net) if open_net or case.lacks("hosts") else NOT_FOUND
 
 
@@ -124,15 +135,15 @@ def _leads_out(link: Link) -> bool:
 
 def _own_lookup(case: Case, browser: Browser) -> Sight:
     lookup = browser.own_lookup
-    if lookup is OwnLookup.OFF:
+    if lookup is OwnLookup.OFF or case.is_own_page(browser.asks):
         return Sight.NOT_FOUND
     if lookup is OwnLookup.ON:
-        own = case.is_own_page(browser.asks)
-        return Sight.NOT_FOUND if own else Sight.FOUND if browser.asks else Sight.POSSIBLE
+        return Sight.FOUND if browser.asks else Sight.POSSIBLE
     if lookup is OwnLookup.AUTOMATIC:
-        decides = browser.id in _LISTENS_TO_CANARY and _canary_lets(case)
+        decides = browser.asks or (browser.id in _LISTENS_TO_CANARY and _canary_lets(case))
         return Sight.POSSIBLE if decides else Sight.NOT_FOUND
-    return Sight.POSSIBLE
+    # A carried one is told of elsewhere; its settings are not read.
+    return Sight.NOT_FOUND if browser.portable else Sight.POSSIBLE
 
 
 def _canary_lets(case: Case) -> bool:
@@ -149,16 +160,18 @@ def _canary_says_no(reply: Reply) -> bool:
     """Read the canary as Firefox does: nothing, or only addresses of this computer and this house, means no."""
     if is_negative(reply):
         return True
-    return bool(reply.addresses) and not any(map(_is_global, reply.addresses))
+    return bool(reply.addresses) and not any(map(_is_outside, reply.addresses))
 
 
-def _is_global(address: str) -> bool:
+def _is_outside(address: str) -> bool:
+    """Tell whether an address leads out of this house."""
     try:
         read = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    # A mapped address ("::ffff:192.0.2.1") is the older one in other clothes.
-    return (getattr(read, "ipv4_mapped", None) or read).is_global
+    # A mapped address ("::ffff:192.168.1.1") is the older one in other clothes.
+    bare = getattr(read, "ipv4_mapped", None) or read
+    return not any(bare in network for network in _HOUSE)
 
 
 def _by_phone(address: str) -> bool:

@@ -47,7 +47,5 @@ def _read(mode: object, templates: object) -> tuple[OwnLookup, str]:
     lookup = _MODES.get(mode, OwnLookup.UNKNOWN) if isinstance(mode, str) else OwnLookup.UNKNOWN
     words = templates.split() if isinstance(templates, str) else []
     asks = words[0][:_LONGEST] if words else ""
-    if lookup is OwnLookup.AUTOMATIC and asks:
-        # It asks there first, and the computer's own resolver only when that fails.
-        return OwnLookup.ON, asks
-    return lookup, asks if lookup is OwnLookup.ON else ""
+    # By itself it may ask there too, where one was named.
+    return lookup, asks if lookup in {OwnLookup.ON, OwnLookup.AUTOMATIC} else ""
