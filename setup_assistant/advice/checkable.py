@@ -76,8 +76,8 @@ def _told_by(scene: Scene, way: Way) -> tuple[str, ...]:
     """Return the ways of a record that tell about a way of the map; the whole computer's look-up always does."""
     network = scene.network_of(way)
     if network is None or network.kind is not NetworkKind.HOME:
-        return ("v4", "v6", "system", "phone")
-    return ("v6" if way.second else "v4", "system", "phone")
+        return ("v4", "v6", "system", "browser", "phone")
+    return ("v6" if way.second else "v4", "system", "browser", "phone")
 
 
 def _known_network(household: Household, surroundings: Surroundings) -> str | None:

@@ -15,7 +15,7 @@ from setup_assistant.domain.bypass import KnownName, SearchEngine
 from setup_assistant.domain.checked import AskedName, Inquiry, Path, PathKind, Use, way_of
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.lookup import Endpoint, Probe, Question, RecordKind, Transport
-from setup_assistant.domain.surroundings import Link, LinkKind, Surroundings
+from setup_assistant.domain.surroundings import Link, LinkKind, OwnLookup, Surroundings
 
 PORTS = {Transport.UDP: 53, Transport.TCP: 53, Transport.DOT: 853, Transport.DOQ: 853, Transport.DOH: 443}
 
@@ -57,6 +57,8 @@ class Subject:
     engines: tuple[SearchEngine, ...]
     known: tuple[KnownName, ...]
     baselines: tuple[Baseline, ...]
+    filters: tuple[Filter, ...] = ()
+    """All that the catalog knows: a browser may ask any of them."""
     nonce: str
     """Fresh random letters: no cache knows the name that they make."""
 
@@ -84,7 +86,7 @@ def inquire(subject: Subject, surroundings: Surroundings, via: Transport | None 
 
 
 def only(inquiry: Inquiry, way: str) -> Inquiry:
-    """Return the part of an inquiry that judges one way again ("v4", "v6" or "system"), with what it is compared with."""
+    """Return the part of an inquiry that judges one way again, with what it is compared with."""
     kept = tuple(each for each in inquiry.paths if each.decides and way_of(each) == way)
     addresses = {each.via.address for each in kept}
     beside = tuple(each for each in inquiry.paths if not each.decides and each.via.address in addresses)
@@ -111,7 +113,26 @@ def paths_of(subject: Subject, surroundings: Surroundings, via: Transport | None
     servers = tuple(_servers(surroundings))
     addresses = {each.via.address for each in servers}
     beside = [each for each in _filter_paths(subject.filter, Transport.DOT) if each.via.address in addresses]
-    return (*servers, system, *beside)
+    return (*servers, system, *_browsers(subject, surroundings), *beside)
+
+
+def _browsers(subject: Subject, surroundings: Surroundings) -> Iterator[Path]:
+    """Yield each browser that asks somebody by itself; without a known address it cannot be asked for it."""
+    seen: set[str] = set()
+    for each in surroundings.browsers:
+        if each.own_lookup is not OwnLookup.ON or each.asks in seen:
+            continue
+        seen.add(each.asks)
+        host, path = parts(each.asks)
+        address = _known_address(subject, host)
+        via = Endpoint(transport=Transport.DOH, address=address, port=PORTS[Transport.DOH], host=host, path=path)
+        yield Path(id=f"browser-{each.id}-{len(seen)}", kind=PathKind.BROWSER, via=via, link=each.id)
+
+
+def _known_address(subject: Subject, host: str) -> str:
+    """Return an address of an encrypted resolver of the catalog; empty for one that it does not know."""
+    known: tuple[Filter | Baseline, ...] = (*subject.filters, *subject.baselines)
+    return next((each.ipv4[0] for each in known if each.ipv4 and host and parts(each.doh_url)[0] == host), "")
 
 
 def _servers(surroundings: Surroundings) -> Iterator[Path]:
@@ -212,6 +233,8 @@ def _probes(
     paths: tuple[Path, ...], names: tuple[AskedName, ...], baseline: tuple[Endpoint, ...], nobody: tuple[Endpoint, ...]
 ) -> Iterator[Probe]:
     for path in paths:
+        if path.kind is PathKind.BROWSER and not path.via.address:
+            continue
         # An encrypted look at a configured server only tells whether somebody answers in its place.
         beside = path.kind is PathKind.FILTER and any(each.kind is PathKind.SERVER for each in paths)
         wanted = {Use.SAMPLE, Use.CONTROL, Use.MISSING} if beside else set(Use)

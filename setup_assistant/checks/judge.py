@@ -64,6 +64,8 @@ class PathJudge:
 
     def _by_silence(self, path: Path) -> tuple[CheckState, Reason] | None:
         found = self._findings.all(path.via)
+        if path.kind is PathKind.BROWSER and not path.via.address:
+            return CheckState.CANNOT_TELL, Reason.OWN_LOOKUP
         if not found:
             return CheckState.CANNOT_TELL, Reason.STOPPED
         if any(each.reply is not None for each in found):

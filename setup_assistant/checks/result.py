@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from setup_assistant.checks.findings import Findings, failures
 from setup_assistant.checks.judge import PathJudge
 from setup_assistant.checks.leaks import leaks
@@ -14,13 +16,18 @@ from setup_assistant.domain.checked import (
     CheckResult,
     EngineResult,
     Inquiry,
+    Leak,
     PathResult,
     Reason,
+    Sight,
     Strictness,
 )
 from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.lookup import Failure, Finding
 from setup_assistant.domain.surroundings import Surroundings
+
+_AROUND = frozenset({"tunnel", "proxy"})
+"""Ways past the filter that take every page of this computer with them."""
 
 _UNBELIEVED = frozenset(
     {Reason.LYING, Reason.PORTAL, Reason.CAUGHT, Reason.FAILING, Reason.UNTRUSTED, Reason.UNREADABLE, Reason.STOPPED}
@@ -50,22 +57,23 @@ def result(
     paths = _agreed(tuple(judge.judge(each) for each in inquiry.paths))
     engines = _engines(gathered, known, paths)
     deciding = [each.path for each in paths if each.path.decides] or [each.path for each in paths]
+    seen = leaks(
+        surroundings,
+        paths,
+        engines,
+        found,
+        inquiry,
+        clock_off_s=clock_off_s(found),
+        known_filters=known.filters,
+    )
     return CheckResult(
         at=at,
         filter=inquiry.filter,
         network=surroundings.network,
-        paths=paths,
+        paths=_led_around(paths, seen),
         engines=engines,
         needs=needs(gathered, deciding, known.filter(inquiry.filter)),
-        leaks=leaks(
-            surroundings,
-            paths,
-            engines,
-            found,
-            inquiry,
-            clock_off_s=clock_off_s(found),
-            known_filters=known.filters,
-        ),
+        leaks=seen,
         inquiry=inquiry,
         findings=found,
         stopped=Failure.STOPPED in failures(found) or len(found) < len(inquiry.probes),
@@ -101,6 +109,25 @@ def _agreed(paths: tuple[PathResult, ...]) -> tuple[PathResult, ...]:
         else each
         for each in paths
     )
+
+
+def _led_around(paths: tuple[PathResult, ...], seen: tuple[Leak, ...]) -> tuple[PathResult, ...]:
+    """Return the paths without a block where a tunnel or a proxy of this computer leads around all of them."""
+    if not any(each.bypass in _AROUND and each.sight is Sight.FOUND for each in seen):
+        return paths
+    return tuple(_unproved(each) if each.path.decides else each for each in paths)
+
+
+def _unproved(path: PathResult) -> PathResult:
+    def doubt(state: CheckState, reason: Reason) -> tuple[CheckState, Reason]:
+        return (CheckState.CANNOT_TELL, Reason.AROUND) if state is CheckState.BLOCKED else (state, reason)
+
+    state, reason = doubt(path.state, path.reason)
+    risks = []
+    for each in path.risks:
+        its_state, its_reason = doubt(each.state, each.reason)
+        risks.append(replace(each, state=its_state, reason=its_reason))
+    return replace(path, state=state, reason=reason, risks=tuple(risks))
 
 
 def _engines(gathered: Findings, known: Known, paths: tuple[PathResult, ...]) -> tuple[EngineResult, ...]:

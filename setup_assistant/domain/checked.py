@@ -15,6 +15,8 @@ class PathKind(StrEnum):
     """A resolver that a link of this computer was given or told to ask."""
     SYSTEM = "system"
     """The look-up of the operating system: what programs really get."""
+    BROWSER = "browser"
+    """A browser that looks names up by itself, past what is set on this computer."""
     FILTER = "filter"
     """The chosen filter itself, asked past this computer's settings: shows that the filter answers, decides nothing."""
 
@@ -29,7 +31,7 @@ class Path(Value, frozen=True, kw_only=True):
     second: bool = False
     """True when the resolver is reached over IPv6."""
     link: str = ""
-    """Name of the interface, for a server."""
+    """Name of the interface, for a server; of the browser, for a browser."""
 
     @property
     def decides(self) -> bool:
@@ -38,9 +40,9 @@ class Path(Value, frozen=True, kw_only=True):
 
 
 def way_of(path: Path) -> str:
-    """Return the way that a path belongs to: "system", "v4" or "v6"."""
-    if path.kind is PathKind.SYSTEM:
-        return "system"
+    """Return the way that a path belongs to: "system", "browser", "v4" or "v6"."""
+    if path.kind in {PathKind.SYSTEM, PathKind.BROWSER}:
+        return path.kind.value
     return "v6" if path.second else "v4"
 
 
@@ -135,6 +137,10 @@ class Reason(StrEnum):
     """The operator has ended this service."""
     STOPPED = "stopped"
     UNSUPPORTED = "unsupported"
+    OWN_LOOKUP = "own-lookup"
+    """A browser asks somebody by itself, and nobody here can ask the same one."""
+    AROUND = "around"
+    """The samples are blocked, but a tunnel or a proxy leads around this way."""
 
 
 class RiskState(Value, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ class WayRecord(Value, frozen=True, kw_only=True):
     """What one way showed."""
 
     way: Id
-    """"v4", "v6", "system" for the look-up of the whole computer, "phone" for a browser of a phone."""
+    """"v4", "v6", "system" for the look-up of the whole computer, "browser" for a browser that asks by itself, "phone"
+    for a browser of a phone."""
     state: CheckState
     reason: Reason
     risks: tuple[RiskState, ...] = ()

@@ -84,7 +84,7 @@ def record(result: CheckResult, *, device: str | None, network: str | None) -> C
         network=network,
         trace=result.network,
         filter=result.filter,
-        ways=tuple(_way(way, groups[way]) for way in ("v4", "v6", "system") if way in groups),
+        ways=tuple(_way(way, groups[way]) for way in ("v4", "v6", "system", "browser") if way in groups),
         engines=weakest(result.engines),
         needs=result.needs,
         leaks=tuple(each for each in result.leaks if each.sight in {Sight.FOUND, Sight.POSSIBLE}),

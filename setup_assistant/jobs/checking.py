@@ -51,6 +51,7 @@ def inquire(
         engines=catalog.engines,
         known=catalog.known_names,
         baselines=catalog.baselines,
+        filters=catalog.filters,
         nonce=nonce,
     )
     whole = inquiries.inquire(subject, surroundings, via)

@@ -70,7 +70,7 @@ MODERATE = "216.239.38.119"
 
 
 def strict(turned: Mapping[str, str], *, six: bool = True, hints: str = "", shown: bool = True) -> Style:
-    """Return a resolver that answers for some names with their strict form, which it names or only gives the place of."""
+    """Return a resolver that leads some names to their strict form, which it names or only gives the place of."""
 
     def style(question: Question, usual: Answer) -> Answer:
         target = turned.get(question.name)
