@@ -92,7 +92,22 @@ class Oracles:
     def capture(self, where: str, link: str = "eth0") -> Iterator["Capture"]:
         """Record all packets of a link of a place while the block runs; read them after it."""
         path = self._lab.folder / f"{where}-{link}-{time.monotonic_ns()}.pcap"
-        argv = ["tcpdump", "-i", link, "-w", str(path), "-U", "--immediate-mode", "-s", "0", "-Z", "root", "-n"]
+        argv = [
+            "tcpdump",
+            "-i",
+            link,
+            "-w",
+            str(path),
+            "-U",
+            "--immediate-mode",
+            "-s",
+            "2048",
+            "-B",
+            "16384",
+            "-Z",
+            "root",
+            "-n",
+        ]
         recorder = subprocess.Popen(
             [*self._lab.places.enter(where), *argv],
             stderr=subprocess.PIPE,
@@ -111,7 +126,9 @@ class Oracles:
             # nsenter passes no signal on: what it started is ended by name of its file, inside.
             self._lab.run(where, ["pkill", "-INT", "-f", str(path)])
             recorder.wait(5)
+            said = recorder.stderr.read()
             recorder.stderr.close()
+        assert "0 packets dropped" in said, said
 
 
 class Packet(Value, frozen=True, kw_only=True):
