@@ -135,7 +135,7 @@ class _Asking:
                 return
             # A fault of ours, or a trick that nobody thought of: this reply cannot be read, the others can.
             heard = Failure.MALFORMED if task.exception() else task.result()
-            patron.note(heard)
+            patron.note(self._probes[index].question, heard)
             self._note(index, heard, asyncio.get_running_loop().time() - began, line.dated)
 
         task = asyncio.create_task(_exchange(line, self._probes[index].question, pace))
@@ -156,7 +156,7 @@ class _Asking:
             failure=failure,
             at=self._now(),
             took_ms=round(took_s * 1000, 1),
-            dated=dated,
+            dated=dated if reply is not None else None,
         )
         self._found[index] = finding
         self._heard(finding)

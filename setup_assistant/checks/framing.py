@@ -13,6 +13,10 @@ class Broken(Exception):
     """What arrived is not what should be spoken here."""
 
 
+class Ended(Exception):
+    """The other side says that it will answer nothing more here."""
+
+
 class Framing(Protocol):
     """Questions into bytes and bytes into replies, for one connection; touches no socket."""
 
@@ -36,7 +40,7 @@ class Framing(Protocol):
         """Forget a question that nobody waits for any more."""
 
     def feed(self, data: bytes) -> Iterator[tuple[int, bytes | Failure]]:
-        """Take what arrived and yield what is complete.  Raises Broken."""
+        """Take what arrived and yield what is complete.  Raises Broken or Ended."""
 
     def take(self) -> bytes:
         """Return the bytes to send now."""

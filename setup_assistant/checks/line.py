@@ -43,6 +43,11 @@ class Patience(NamedTuple):
         """For a connection: a lost first packet is sent again only after a second."""
         return 2 * self.each_s
 
+    @property
+    def system_s(self) -> float:
+        """For the look-up of the system: with a dead first server it asks the next one only after five seconds."""
+        return 4 * self.each_s
+
 
 class Trust:
     """The one TLS context of a check: reading the authorities takes longer than asking a resolver."""

@@ -5,7 +5,7 @@ import ssl
 from datetime import datetime
 
 from setup_assistant.checks import wire
-from setup_assistant.checks.framing import Broken, Framing
+from setup_assistant.checks.framing import Broken, Ended, Framing
 from setup_assistant.checks.line import Heard, failure_of
 from setup_assistant.checks.seal import Seal
 from setup_assistant.domain.lookup import Failure, Question
@@ -39,9 +39,11 @@ class Link(asyncio.Protocol):
         except Broken:
             self.lost = True  # no further questions; those that wait may still be answered
             return Failure.CLOSED
-        future: asyncio.Future[bytes | Failure] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[bytes | Failure] = loop.create_future()
         self._waiting[key] = future
-        self._flush()
+        # Questions of one moment leave together: fewer packets, and servers answer them in one go.
+        loop.call_soon(self._flush)
         try:
             async with asyncio.timeout(within_s):
                 data = await future
@@ -86,6 +88,8 @@ class Link(asyncio.Protocol):
             self.close(failure_of(problem))
         except Broken:
             self.close(Failure.MALFORMED)
+        except Ended:
+            self.close()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's own signature
         """Tell everybody who waits."""

@@ -3,7 +3,7 @@
 import asyncio
 
 from setup_assistant.checks.line import Heard
-from setup_assistant.domain.lookup import Reply
+from setup_assistant.domain.lookup import Question, Reply
 
 ENOUGH = 3
 """Refusals, or failures without any reply before, in a row: then the rest is not asked."""
@@ -44,10 +44,12 @@ class Patron:
         """True when the rest should not be asked."""
         return self._refused >= ENOUGH or (self._failed >= ENOUGH and not self._replied)
 
-    def note(self, heard: Heard) -> None:
+    def note(self, question: Question, heard: Heard) -> None:
         """Take in what came back."""
-        if isinstance(heard, Reply):
-            self._replied = True
-            self._refused = self._refused + 1 if heard.rcode == "REFUSED" else 0
-        else:
+        if not isinstance(heard, Reply):
             self._failed += 1
+            return
+        self._replied = True
+        # Most resolvers refuse to talk about themselves; that says nothing about other questions.
+        if not question.chaos:
+            self._refused = self._refused + 1 if heard.rcode == "REFUSED" else 0

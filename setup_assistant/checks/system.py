@@ -40,7 +40,7 @@ class System:
 
             Thread(target=look_up, name="look-up", daemon=True).start()
             try:
-                async with asyncio.timeout(self._patience.each_s):
+                async with asyncio.timeout(self._patience.system_s):
                     return await future
             except TimeoutError:
                 return Failure.SILENT

@@ -7,10 +7,10 @@ from email.utils import parsedate_to_datetime
 
 from h2.config import H2Configuration
 from h2.connection import H2Connection
-from h2.events import DataReceived, Event, ResponseReceived, StreamEnded, StreamReset
+from h2.events import ConnectionTerminated, DataReceived, Event, ResponseReceived, StreamEnded, StreamReset
 from h2.exceptions import H2Error
 
-from setup_assistant.checks.framing import Broken
+from setup_assistant.checks.framing import Broken, Ended
 from setup_assistant.checks.wire import LIMIT
 from setup_assistant.domain.lookup import Endpoint, Failure
 
@@ -60,9 +60,11 @@ class Web:
             self._end(stream)
 
     def feed(self, data: bytes) -> Iterator[tuple[int, bytes | Failure]]:
-        """Take what arrived and yield what is complete.  Raises Broken."""
+        """Take what arrived and yield what is complete.  Raises Broken or Ended."""
         try:
             for event in self._talk.receive_data(data):
+                if isinstance(event, ConnectionTerminated):
+                    raise Ended
                 key = self._key_of.get(getattr(event, "stream_id", 0) or 0)
                 if key is not None and (heard := self._heard(event)) is not None:
                     yield key, heard

@@ -59,7 +59,7 @@ class Server:
         self._datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._stream = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self.status, self.media, self.date = "200", "application/dns-message", "not a date"
-        self.copies, self.streams = 1, 0
+        self.copies, self.streams, self.says_goodbye = 1, 0, False
         self.requests: dict[int, dict[str, str]] = {}
 
     def endpoint(self) -> Endpoint:

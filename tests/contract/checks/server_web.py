@@ -59,6 +59,8 @@ class WebTalk:
                 while self._talk.local_flow_control_window(stream) < len(message):  # noqa: ASYNC110 - h2 has no event
                     await asyncio.sleep(0.005)
             self._talk.send_data(stream, message, end_stream=True)
+            if server.says_goodbye:
+                self._talk.close_connection()
         except H2Error:
             pass  # the other side does not want it
         self._writer.write(self._talk.data_to_send())

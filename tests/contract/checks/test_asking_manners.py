@@ -1,7 +1,12 @@
 """Pace, stopping, deadlines, and what one bad resolver does to the others."""
 
+import os
+import socket
+import subprocess
+import sys
 import threading
 import time
+from contextlib import ExitStack
 from typing import cast
 
 import dns.message
@@ -13,6 +18,8 @@ from setup_assistant.checks.stop import StopSwitch
 from setup_assistant.domain.lookup import Endpoint, Failure, Finding, Probe, RecordKind, Reply, Transport
 from tests.contract.checks.asking import AT, found, probes
 from tests.contract.checks.server import Server, Step, answer, empty_port, says, silent_port
+from tests.lab.needs import missing, own_namespaces
+from tests.lab.places import ROOT
 
 TRUE = Reply(rcode="NOERROR", addresses=("192.0.2.1",))
 
@@ -70,12 +77,19 @@ def test_the_stop_switch_ends_everything_within_a_tenth_of_a_second() -> None:
         pressed.append(time.monotonic())
         stop.press()
 
-    with Server(lambda _query: [], over=Transport.UDP) as server, silent_port(Transport.DOT) as sealed:
+    with (
+        Server(lambda _query: [], over=Transport.UDP) as server,
+        silent_port(Transport.DOT) as sealed,
+        ExitStack() as stack,
+    ):
         timer = threading.Timer(0.15, press)
         timer.start()
-        quic = Endpoint(transport=Transport.DOQ, address="127.0.0.1", port=sealed.port, host="resolver.test")
+        hole = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+        hole.bind(("127.0.0.1", 0))
+        port = hole.getsockname()[1]
+        quic = Endpoint(transport=Transport.DOQ, address="127.0.0.1", port=port, host="resolver.test")
         findings, _ = asked(
-            numbered(server.endpoint(), 20) + numbered(sealed, 3) + probes(quic), stop=stop, per_second=100
+            numbered(server.endpoint(), 20) + numbered(sealed, 3) + probes(quic), stop=stop, per_second=None
         )
         ended = time.monotonic()
         timer.join()
@@ -148,3 +162,26 @@ def test_the_same_question_twice_gives_two_findings() -> None:
 
 def test_nothing_to_ask_is_no_fault() -> None:
     assert found([]) == []
+
+
+def test_without_a_network_nothing_is_reachable_and_that_is_known_at_once() -> None:
+    if reason := missing():
+        pytest.skip(reason)
+    code = """
+import sys
+from datetime import UTC, datetime
+from setup_assistant.checks.ask import ask_all
+from setup_assistant.domain.lookup import Endpoint, Probe, Question, Transport
+ways = [Endpoint(transport=way, address=address, host="dns.example", path="/dns-query")
+        for way in (Transport.UDP, Transport.TCP, Transport.DOT, Transport.DOH, Transport.DOQ)
+        for address in ("192.0.2.1", "2001:db8::1")]
+found = ask_all([Probe(question=Question(name="www.example.com"), via=way) for way in ways],
+                heard=lambda finding: None, within_s=8, now=lambda: datetime.now(UTC))
+print(*(finding.failure for finding in found))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}  # a network of its own needs no guard
+    done = subprocess.run(
+        [*own_namespaces(), sys.executable, "-c", code], env=environment, text=True, capture_output=True, check=True
+    )
+    assert done.stdout.split() == ["unreachable"] * 8 + [done.stdout.split()[-1]] * 2
+    assert done.stdout.split()[-1] in {"unreachable", "closed", "silent"}

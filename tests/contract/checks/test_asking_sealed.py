@@ -159,3 +159,11 @@ def test_a_server_may_allow_few_questions_at_once(tls: Tls) -> None:
         server.streams = 2
         findings = found(probes(server.endpoint(), *(f"n{number}.example.com" for number in range(9))))
         assert [finding.reply for finding in findings] == [TRUE] * 9
+
+
+def test_a_web_server_that_says_goodbye_after_each_reply_is_asked_anew(tls: Tls) -> None:
+    with serving(tls, Transport.DOH) as server:
+        server.says_goodbye = True
+        findings = found(probes(server.endpoint(), "a.example.com", "b.example.com", "c.example.com"))
+        assert [finding.reply for finding in findings] == [TRUE] * 3
+        assert server.connections > 1
