@@ -14,7 +14,9 @@ import dns.wire
 from dns.rdatatype import RdataType
 from dns.rdtypes.ANY.SOA import SOA
 from dns.rdtypes.ANY.TXT import TXT
-from dns.rdtypes.svcbbase import ECHParam, IPv4HintParam, IPv6HintParam, ParamKey, SVCBBase
+from dns.rdtypes.IN.HTTPS import HTTPS
+from dns.rdtypes.IN.SVCB import SVCB
+from dns.rdtypes.svcbbase import ECHParam, IPv4HintParam, IPv6HintParam, ParamKey
 
 from setup_assistant.domain.lookup import Question, Reply
 
@@ -106,7 +108,7 @@ def reply_of(question: Question, records: Records, *, flags: int) -> Reply:
     chain = _chain(dns.name.from_text(question.name), answer)
     # A record about another name says nothing about this one, whoever put it there.
     own = [record for record in answer if record.kind == kind and record.owner in chain]
-    services = [record.data for record in own if isinstance(record.data, SVCBBase)]
+    services = [record.data for record in own if isinstance(record.data, HTTPS | SVCB)]
     return Reply(
         rcode=dns.rcode.to_text(dns.rcode.from_flags(flags, records.extended)),
         addresses=_sorted(record.data for record in own if isinstance(record.data, str)),
@@ -115,7 +117,7 @@ def reply_of(question: Question, records: Records, *, flags: int) -> Reply:
         targets=tuple(
             _plain(record.owner if record.data.target == dns.name.root else record.data.target)
             for record in own
-            if isinstance(record.data, SVCBBase)
+            if isinstance(record.data, HTTPS | SVCB)
         ),
         ech=any(isinstance(service.params.get(ParamKey.ECH), ECHParam) for service in services),
         texts=tuple(_text(record.data) for record in own if isinstance(record.data, TXT)),
@@ -145,7 +147,7 @@ def _sorted(addresses: Iterator[str]) -> tuple[str, ...]:
     return tuple(sorted(set(addresses)))
 
 
-def _hints(service: SVCBBase) -> Iterator[str]:
+def _hints(service: HTTPS | SVCB) -> Iterator[str]:
     for key in (ParamKey.IPV4HINT, ParamKey.IPV6HINT):
         hint = service.params.get(key)
         if isinstance(hint, IPv4HintParam):

@@ -27,7 +27,7 @@ FINE, REFUSES = Reply(rcode="NOERROR"), Reply(rcode="REFUSED")
     ],
 )
 def test_three_refusals_in_a_row_or_three_failures_without_any_reply_are_enough(
-    heard: list[Heard], enough: bool
+    heard: list[Heard], *, enough: bool
 ) -> None:
     patron = Patron()
     for each in heard:
