@@ -181,6 +181,25 @@ class Reach(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Firewall(StrEnum):
+    """Programs that can keep phones from this computer; the system brings one of them."""
+
+    UFW = "ufw"
+    FIREWALLD = "firewalld"
+    WINDOWS = "windows"
+    MACOS = "macos"
+
+
+class Reachability(Value, frozen=True, kw_only=True):
+    """What was found before a phone came."""
+
+    reach: Reach
+    firewall: Firewall | None = None
+    """Which one is in the way, if it can be told."""
+    rule: str = ""
+    """Command that lets this network in to this page, for *Details*; empty where the system asks by itself."""
+
+
 class ClosedBy(StrEnum):
     """Why a page is no longer served."""
 
