@@ -37,7 +37,9 @@ class Verdict(StrEnum):
     STOPPED = "stopped"
     UNREACHED = "unreached"
     UNSURE = "unsure"
-    """Nothing open was found, and something cannot be told: never an all-clear."""
+    """Nothing open was found, and a way cannot be told: never an all-clear."""
+    BESIDE = "beside"
+    """Every way stops the samples, and something beside them cannot be told."""
     BLOCKED = "blocked"
 
 
@@ -53,6 +55,8 @@ class Outcome(Value, frozen=True, kw_only=True):
     """Pages that must stay open together; open here means that one does not open."""
     leaks: tuple[Leak, ...] = ()
     """Ways past the filter that no row of a way tells already, those that were found first."""
+    hidden: tuple[Leak, ...] = ()
+    """Ways past the filter that can be there without any sign."""
 
 
 def outcome(record: CheckRecord) -> Outcome:
@@ -62,7 +66,9 @@ def outcome(record: CheckRecord) -> Outcome:
     needs = worst(_OPENINGS[each.opening] for each in record.needs)
     leaks = tuple(each for sight in _LISTED for each in record.leaks if each.sight is sight and not _said(each, record))
     verdict, count = _verdict(record, [*ways, search, needs], leaks)
-    return Outcome(verdict=verdict, count=count, search=search, needs=needs, leaks=leaks)
+    signs = tuple(each for each in leaks if each.sight is Sight.FOUND or each.details)
+    hidden = tuple(each for each in leaks if each not in signs)
+    return Outcome(verdict=verdict, count=count, search=search, needs=needs, leaks=signs, hidden=hidden)
 
 
 def worst(states: Iterable[CheckState]) -> CheckState | None:
@@ -109,4 +115,6 @@ def _verdict(record: CheckRecord, states: list[CheckState | None], leaks: tuple[
         return Verdict.STOPPED, unsure
     if all(each is CheckState.NOT_REACHABLE for each in ways):
         return Verdict.UNREACHED, len(ways)
-    return (Verdict.UNSURE, unsure) if unsure else (Verdict.BLOCKED, 0)
+    if unsure:
+        return Verdict.BESIDE if all(each is CheckState.BLOCKED for each in ways) else Verdict.UNSURE, unsure
+    return Verdict.BLOCKED, 0

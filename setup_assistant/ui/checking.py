@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from setup_assistant.checks.stop import StopSwitch
 from setup_assistant.domain.checked import CheckResult, Inquiry, PathResult
@@ -22,8 +22,8 @@ from setup_assistant.ui.phoning import Phoning
 from setup_assistant.ui.progress import Progress
 from setup_assistant.ui.tasks import Tasks
 
-_TOLD_EVERY_S = 0.1
-"""Findings cross to the main thread at most this often; each crossing brings all that came since."""
+_LOOK_EVERY_MS = 100
+"""The main thread looks at most this often at what came on the thread of the check."""
 
 _LEAVE_S = 0.5
 """Longest time that closing the window waits for a check to end."""
@@ -40,7 +40,8 @@ class _Run:
     stop: StopSwitch = field(default_factory=StopSwitch)
     findings: list[Finding] = field(default_factory=list)
     began: float = field(default_factory=monotonic)
-    told: float = 0.0
+    seen: int = 0
+    """Findings that the main thread has looked at."""
 
     def progress(self) -> Progress:
         """Return how far it is."""
@@ -50,8 +51,6 @@ class _Run:
 
 class Checking(QObject):
     """The check of this computer, and the page for a phone, as the window holds them."""
-
-    _heard = Signal(object)
 
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,7 +68,9 @@ class Checking(QObject):
         self._nonce = checking.nonce()
         self._fresh = self._moved = False
         self.phone = Phoning(host, self, self._redraw)
-        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._hear)
 
     def view(self) -> CheckingView:
         """Return what the page may show at this moment."""
@@ -129,6 +130,7 @@ class Checking(QObject):
         self._moved, self._paths = False, ()
         self._run = run = _Run(inquiry=inquiry, seconds=checking.seconds(inquiry), only=record)
         self._tasks.run(lambda: self._ask(run), land=lambda done: self._landed(run, done))
+        self._timer.start()
         self._host.draw()
 
     def stop(self) -> None:
@@ -191,20 +193,21 @@ class Checking(QObject):
         around = desk.surroundings()
         if self._around is None or around.network != self._around.network or desk.check is None:
             return around
-
-        def heard(finding: Finding) -> None:
-            run.findings.append(finding)
-            if monotonic() - run.told > _TOLD_EVERY_S:
-                run.told = monotonic()
-                self._heard.emit(run)
-
+        heard = run.findings.append
         return desk.check(run.inquiry, desk.content.catalog, around, now=desk.now, heard=heard, stop=run.stop)
 
-    @Slot(object)
-    def _hear(self, run: _Run) -> None:
-        if run is not self._run:
+    @Slot()
+    def _hear(self) -> None:
+        """Judge what came since the last look; a page is drawn anew only when a row is known."""
+        run = self._run
+        if run is None:
+            self._timer.stop()
             return
-        paths = checking.so_far(run.inquiry, self._host.desk.content.catalog, tuple(run.findings))
+        findings = tuple(run.findings)
+        if len(findings) == run.seen:
+            return
+        run.seen = len(findings)
+        paths = checking.so_far(run.inquiry, self._host.desk.content.catalog, findings)
         if paths != self._paths:
             self._news = frozenset(each.path.id for each in paths) - {each.path.id for each in self._paths}
             self._paths = paths

@@ -1,6 +1,6 @@
 """A real window without a screen: its application, content, example families, and the window itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -13,13 +13,15 @@ from setup_assistant.content.load import Content, load_content
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.settings import Settings, Theme
+from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.ports import Store
 from setup_assistant.storage import household_file
 from setup_assistant.storage.store import MemoryStore
-from setup_assistant.ui.desk import Desk
+from setup_assistant.ui.desk import CheckJob, Desk, PhoneJob
 from setup_assistant.ui.start import application, make_window
 from setup_assistant.ui.window import Window
 from tests.pages.person import Opened, Person, settle
+from tests.pages.results import AROUND, Asker, Doorkeeper
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 """The day of all tests of the window."""
@@ -64,17 +66,24 @@ def opened(qapp: QApplication, content: Content) -> Iterator[Opened]:
         size: tuple[int, int] = (1280, 720),
         theme: str = "light",
         store: Store | None = None,
+        now: Callable[[], datetime] = lambda: NOW,
         machine: Machine | None = None,
+        surroundings: Surroundings | Callable[[], Surroundings] = AROUND,
+        check: CheckJob | None = None,
+        phone: PhoneJob | None = None,
         content: Content = content,
     ) -> Person:
         found = machine or Machine()
         desk = Desk(
             content=content,
             store=store or MemoryStore(household),
-            now=lambda: NOW,
+            now=now,
             machine=lambda: found,
             settings=Settings(language="en" if lang == "en" else "ja", text_percent=percent, theme=Theme(theme)),
             keep_settings=lambda _settings: None,
+            surroundings=surroundings if callable(surroundings) else lambda: surroundings,
+            check=check or Asker(),
+            phone=phone or Doorkeeper(),
         )
         window = make_window(desk)
         windows.append(window)

@@ -134,10 +134,10 @@ def test_nothing_yet_keeps_what_was_decided_against(opened: Opened) -> None:
     assert told.state is SettingState.DECLINED
 
 
-def test_the_heading_counts_what_waits_at_hand(opened: Opened) -> None:
+def test_the_part_for_looks_counts_what_waits_at_hand(opened: Opened) -> None:
     family = iphone(SET)
     person = opened(family, "check")
-    waiting = person.find("heading").accessibleName()
+    waiting = person.find("looks-title").accessibleName()
     view = person.window.view()
     for spot in spots(family, view.catalog, view.today, PROFILE, "it"):
         if not spot.elsewhere:
@@ -150,7 +150,7 @@ def test_the_heading_counts_what_waits_at_hand(opened: Opened) -> None:
                 undecided=spot.undecided,
                 today=view.today,
             )
-    assert opened(family, "check").find("heading").accessibleName() != waiting
+    assert opened(family, "check").find("looks-title").accessibleName() != waiting
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -19,6 +19,7 @@ from setup_assistant.ui.pages.check_ways import clock
 from setup_assistant.ui.widgets.beside import Beside
 from setup_assistant.ui.widgets.button import Button
 from setup_assistant.ui.widgets.label import Heading
+from setup_assistant.ui.widgets.wrap import WrapRow
 
 SIDE, LEAST = 288, 560
 
@@ -48,6 +49,8 @@ class CheckPage(Page):
             escape.activated.connect(lambda: self.acted.emit("check-stop", ""))
         beside = side(self, self.subject)
         if self.view.narrow:
+            if mode is Mode.RESULT:
+                box.addLayout(self._wrapped())
             self.body.addWidget(main)
             self.body.addWidget(beside)
         else:
@@ -82,16 +85,13 @@ class CheckPage(Page):
         tried = names.get(record.filter or "", words("check.filter.none"))
         return words.screen(key, network=where, when=when, **({} if record.stopped else {"filter": tried}))
 
+    def foot(self) -> str | None:
+        """Return nothing beside a result: its buttons say what can be done now."""
+        return "" if self.subject.mode is Mode.RESULT else None
+
     def other_actions(self) -> tuple[Button, ...]:
-        """Return the way to paper and once more; before a check, the way on."""
-        subject = self.subject
-        if subject.mode is Mode.RUNNING:
-            return ()
-        if subject.mode is Mode.BEFORE:
-            return self._onward() if subject.now.stage is not Stage.ABSENT else ()
-        printing = self.button("check.print", "print-record", icon="printer")
-        printing.clicked.connect(lambda: self.opened.emit(PageId.PRINT.value, "record"))
-        return printing, *self._once_more(), *(self._onward() if self.main_action() is not None else ())
+        """Return the way to paper, once more, and on; in a narrow window they stand in the page."""
+        return () if self.view.narrow and self.subject.mode is Mode.RESULT else self._others()
 
     def main_action(self) -> Button | None:
         """Return what to do now: check, stop, or mend what is open; else Next."""
@@ -102,14 +102,27 @@ class CheckPage(Page):
             return check_before.check_button(self, subject) if subject.now.stage is not Stage.ABSENT else None
         return check_mend.main_button(self, subject)
 
-    def _once_more(self) -> tuple[Button, ...]:
-        if self.subject.now.stage is Stage.ABSENT:
-            return ()
-        again = self.button("check.again", "again", icon="repeat")
-        again.clicked.connect(lambda: self.acted.emit("check", ""))
-        return (again,)
+    def _wrapped(self) -> WrapRow:
+        row = WrapRow(self.theme.px(8))
+        for button in self._others():
+            row.addWidget(button)
+        return row
 
-    def _onward(self) -> tuple[Button, ...]:
-        button = self.button("check.onward", "onward", after="arrow-right")
-        button.clicked.connect(lambda: self.opened.emit(PageId.RULES.value, ""))
-        return (button,)
+    def _others(self) -> tuple[Button, ...]:
+        subject = self.subject
+        if subject.mode is Mode.RUNNING or (subject.mode is Mode.BEFORE and subject.now.stage is Stage.ABSENT):
+            return ()
+        onward = self._leading("check.onward", "onward", PageId.RULES)
+        if subject.mode is Mode.BEFORE:
+            return (onward,)
+        buttons = [self._leading("check.print", "print-record", PageId.PRINT, icon="printer", detail="record")]
+        if subject.now.stage is not Stage.ABSENT:
+            again = self.button("check.again", "again", icon="repeat")
+            again.clicked.connect(lambda: self.acted.emit("check", ""))
+            buttons.append(again)
+        return (*buttons, onward) if check_mend.mends(subject) else tuple(buttons)
+
+    def _leading(self, key: str, name: str, page: PageId, *, icon: str = "", detail: str = "") -> Button:
+        button = self.button(key, name, icon=icon, after="" if icon else "arrow-right")
+        button.clicked.connect(lambda: self.opened.emit(page.value, detail))
+        return button

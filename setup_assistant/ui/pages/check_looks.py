@@ -28,12 +28,13 @@ class Looks:
         """Add the head of the part, and one panel for each place."""
         page = self._page
         head = page.row(Glyph(page.theme, "users", size=24), gap=10, stretch=False)
-        title = page.text(self.title(), Type.H2)
-        title.setObjectName("looks-title")
-        head.addWidget(title, 1)
+        head.addWidget(page.label("check.looks", Type.H2), 1)
         box.addSpacing(page.theme.px(12))
         box.addLayout(head)
         found = self._in_place
+        title = page.text(self.title(), Type.BODY, bold=True)
+        title.setObjectName("looks-title")
+        box.addWidget(title)
         box.addWidget(page.label("check.lead" if found else "check.lead.nothing", Type.TIGHT, color="ink2"))
         if not found:
             start = page.button("check.to-setup", "open-setup", Look.PLAIN, after="arrow-right")

@@ -1,5 +1,6 @@
 """What closes an open row: the step of the plan, or the setup page where the plan has none."""
 
+from setup_assistant.advice.outcome import Verdict
 from setup_assistant.domain.bypass import Bypass
 from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.checked import Sight
@@ -45,11 +46,16 @@ def mend_button(page: Page, step: Step, name: str, about: str) -> Button:
     return button
 
 
+def mends(subject: Subject) -> bool:
+    """Tell whether something is open, so that mending it is the main action."""
+    return subject.outcome is not None and subject.outcome.verdict is Verdict.GAPS
+
+
 def main_button(page: Page, subject: Subject) -> Button | None:
     """Return the main action where something is open: to the step that closes the first of it."""
-    step = _first(page, subject)
-    if subject.outcome is None or subject.outcome.verdict != "gaps":
+    if not mends(subject):
         return None
+    step = _first(page, subject)
     if step is None:
         button = page.button("check.to-setup", "main", Look.MAIN, after="arrow-right")
         button.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, ""))

@@ -15,6 +15,9 @@ from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.check_mend import mend_button, step_for_leak
 from setup_assistant.ui.pages.check_subject import Subject
 from setup_assistant.ui.pages.check_ways import clock, state_of, word_of
+from setup_assistant.ui.theme import Step as Type
+from setup_assistant.ui.widgets.mark import IconLine
+from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.result_row import ResultRow, RowWords
 
 _STRICT_FIRST = (
@@ -68,7 +71,7 @@ def _leak(page: Page, subject: Subject, record: CheckRecord, leak: Leak, bypass:
         word=words(f"check.sight.{leak.sight.value}"),
         title=words.screen(bypass.name),
         lines=(*seen, words.screen(bypass.closes)),
-        talk=words.screen(bypass.talk),
+        talk=words.screen("check.talk", talk=bypass.talk),
         changed=words("check.changed") if subject.changed("leak", leak.bypass) else "",
     )
     step = step_for_leak(page, record, bypass)
@@ -76,6 +79,33 @@ def _leak(page: Page, subject: Subject, record: CheckRecord, leak: Leak, bypass:
     if step is not None:
         actions = (mend_button(page, step, leak.bypass, words.say(bypass.name)),)
     return _named(ResultRow(page.theme, said, actions, narrow=page.view.narrow), leak.bypass)
+
+
+def hidden_row(page: Page, outcome: Outcome) -> ResultRow | None:
+    """Return the ways past the filter that left no sign and cannot be ruled out, with how each is closed."""
+    words = page.words
+    known = {each.id: each for each in page.view.catalog.bypasses}
+    found = [known[each.bypass] for each in outcome.hidden if each.bypass in known]
+    if not found:
+        return None
+    names = _listed(page, [words.say(each.name) for each in found])
+    said = RowWords(
+        state=State.CANNOT_TELL,
+        word=word_of(page, CheckState.CANNOT_TELL),
+        title=words.screen("check.hidden"),
+        lines=(words.screen("check.hidden.line", names=names),),
+    )
+    how = Disclosure(page.theme, words("check.hidden.how", count=len(found)), "hidden", lambda: _how(page, found))
+    return _named(ResultRow(page.theme, said, narrow=page.view.narrow, below=how), "hidden")
+
+
+def _how(page: Page, found: list[Bypass]) -> Panel:
+    panel = Panel(page.theme, ground="sunk", pad=12)
+    for each in found:
+        panel.box.addWidget(page.label(each.name, Type.TIGHT, bold=True))
+        panel.box.addWidget(page.label(each.closes, Type.SMALL, color="ink2"))
+        panel.box.addWidget(IconLine(page.theme, "users", page.words.screen("check.talk", talk=each.talk)))
+    return panel
 
 
 def elsewhere_rows(page: Page, record: CheckRecord) -> Iterator[ResultRow]:

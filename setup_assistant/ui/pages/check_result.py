@@ -11,7 +11,7 @@ from setup_assistant.domain.record import CheckRecord, WayRecord
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.check_mend import mend_button, step_for_way
-from setup_assistant.ui.pages.check_more import elsewhere_rows, leak_rows, needs_row, search_row
+from setup_assistant.ui.pages.check_more import elsewhere_rows, hidden_row, leak_rows, needs_row, search_row
 from setup_assistant.ui.pages.check_names import names_part, raw_part, servers_part
 from setup_assistant.ui.pages.check_subject import BEFORE, Subject
 from setup_assistant.ui.pages.check_ways import SYSTEM, title_of, way_words
@@ -58,7 +58,7 @@ def _above(page: Page, subject: Subject, record: CheckRecord) -> Iterator[QWidge
         yield IconLine(page.theme, "clock", words.screen("check.outdated"), Type.TIGHT, color="unk")
     if subject.earlier is not None:
         day = calendar.short_day(subject.earlier.at.astimezone().date(), lang)
-        count = len(subject.changes)
+        count = subject.changed_rows
         key = "check.changes" if count else "check.changes.none"
         yield page.text(
             words.screen(_plural(key, count), day=day, things=things(words, count))
@@ -92,6 +92,8 @@ def _rows(page: Page, subject: Subject, record: CheckRecord, outcome: Outcome) -
     if outcome.search is not None:
         yield search_row(page, subject, record, outcome.search)
     yield from leak_rows(page, subject, record, outcome)
+    if (hidden := hidden_row(page, outcome)) is not None:
+        yield hidden
     yield from elsewhere_rows(page, record)
     if outcome.needs is not None:
         yield needs_row(page, subject, record, outcome.needs)
@@ -102,24 +104,24 @@ def _way_row(page: Page, subject: Subject, record: CheckRecord, way: WayRecord) 
     told = [
         known[each] for each in sorted(closes_too(record, way.way)) if each in known and way.state is CheckState.OPEN
     ]
-    talk = page.words.screen(told[0].talk) if told else ""
+    talk = page.words.screen("check.talk", talk=told[0].talk) if told else ""
     words = way_words(page, record, way, changed=subject.changed("way", way.way), talk=talk)
     actions: list[QWidget] = []
     step = step_for_way(page, record, way.way) if way.state is CheckState.OPEN and way.way != SYSTEM else None
     about = title_of(page, way.way, record.network)
     if step is not None:
         actions.append(mend_button(page, step, way.way, about))
-    actions.append(_again(page, subject, record, way.way, about))
-    row = ResultRow(page.theme, words, tuple(each for each in actions if each is not None), narrow=page.view.narrow)
+    if subject.now.inquiry is not None:
+        actions.append(_again(page, record, way.way, about))
+    row = ResultRow(page.theme, words, tuple(actions), narrow=page.view.narrow)
     row.setObjectName(f"row-{way.way}")
     return row
 
 
-def _again(page: Page, subject: Subject, record: CheckRecord, way: str, about: str) -> IconButton:
+def _again(page: Page, record: CheckRecord, way: str, about: str) -> IconButton:
     """Return the small button that asks one way again."""
     name = page.words("check.again.one", about=about.replace("\u2060", ""))
     button = IconButton(page.theme, "repeat", name)
     button.setObjectName(f"again-{way}")
     button.clicked.connect(partial(page.acted.emit, "check", f"{record.id}@{way}"))
-    button.setVisible(subject.now.inquiry is not None)
     return button

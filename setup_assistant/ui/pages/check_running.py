@@ -60,6 +60,7 @@ def _row(page: Page, subject: Subject, path: Path, found: PathResult | None) -> 
         return waiting
     words = path_words(page, found, network)
     row = ResultRow(page.theme, words, narrow=page.view.narrow)
+    row.setObjectName(f"row-{path.id}")
     if path.id in subject.now.news:
         announce(row)
     return row

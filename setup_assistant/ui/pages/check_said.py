@@ -6,7 +6,7 @@ from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.check_subject import Subject
 from setup_assistant.ui.pages.steps import things
 
-_COUNTED = (Verdict.GAPS, Verdict.NEEDS, Verdict.UNSURE)
+_COUNTED = (Verdict.GAPS, Verdict.NEEDS, Verdict.UNSURE, Verdict.BESIDE)
 
 
 def title_of(page: Page, subject: Subject) -> str:

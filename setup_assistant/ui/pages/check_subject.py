@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from setup_assistant.advice.outcome import Outcome, outcome
+from setup_assistant.advice.outcome import Outcome, closes_too, outcome
 from setup_assistant.domain.check import CheckFrom
 from setup_assistant.domain.record import CheckRecord
 from setup_assistant.flow import records
-from setup_assistant.flow.records import Difference
+from setup_assistant.flow.records import Difference, Kind
 from setup_assistant.ui.check_view import CheckingView, Stage
 from setup_assistant.ui.view import View
 
 BEFORE = "before"
 """What the page is opened at to choose anew, although there is a result."""
+
+_ONE_ROW_EACH = (Kind.WAY, Kind.LEAK)
 
 
 class Mode(StrEnum):
@@ -40,6 +42,19 @@ class Subject:
     def changed(self, kind: str, about: str = "") -> bool:
         """Tell whether something is not as it was the last time; without `about`, anything of its kind."""
         return any(each.kind == kind and about in {"", each.about} for each in self.changes)
+
+    @property
+    def changed_rows(self) -> int:
+        """Return how many rows are not as they were: search counts once, a leak that a way tells counts with it."""
+        if self.record is None:
+            return 0
+        told = frozenset().union(*(closes_too(self.record, each.way) for each in self.record.ways))
+        rows = {
+            (each.kind, each.about if each.kind in _ONE_ROW_EACH else "")
+            for each in self.changes
+            if each.kind != Kind.LEAK or each.about not in told
+        }
+        return len(rows)
 
 
 def subject_of(view: View) -> Subject:

@@ -42,7 +42,13 @@ class ResultRow(QFrame):
     """Mark, words and buttons side by side; below each other where the window is narrow."""
 
     def __init__(
-        self, theme: Theme, words: RowWords, actions: tuple[QWidget, ...] = (), *, narrow: bool = False
+        self,
+        theme: Theme,
+        words: RowWords,
+        actions: tuple[QWidget, ...] = (),
+        *,
+        narrow: bool = False,
+        below: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._theme, self._state = theme, words.state
@@ -55,7 +61,10 @@ class ResultRow(QFrame):
         if not down:
             mark.setMinimumWidth(px(_MARK))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(_said(theme, words), 1)
+        said = _said(theme, words)
+        if below is not None:
+            said.addWidget(below)
+        row.addLayout(said, 1)
         if actions:
             row.addLayout(_row_of(theme, actions, down=down))
 
