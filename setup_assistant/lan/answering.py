@@ -3,9 +3,12 @@
 Imported with the first page that is served: it loads Starlette.
 """
 
+import asyncio
 import hmac
+import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,6 +32,7 @@ from setup_assistant.lan.word import canonical
 from setup_assistant.text.words import LANGUAGES, Words
 
 Judge = Callable[[PhoneOrder, PhoneReport, datetime], PhoneVerdict]
+"""Says what a report shows; may take some seconds."""
 
 _ALWAYS = {
     "Cache-Control": "no-store",
@@ -113,9 +117,21 @@ class Answering:
         if report is None or not report.fits(self.order) or self.reported:
             return _bare(_NOT_FOUND)
         self.reported = True
-        verdict = self.judge(self.order, report, self.now())
+        verdict = await self._judged(report)
         self.say(PhoneReported(verdict=verdict))
         return Response(answer(verdict, self.words), headers=_ALWAYS, media_type="application/json")
+
+    async def _judged(self, report: PhoneReport) -> PhoneVerdict:
+        """Judge in a thread of its own: it may wait for a comparison, and the door must still close at once."""
+        told: Future[PhoneVerdict] = Future()
+        # Who is under way cannot be called back: a verdict that comes after the door has closed goes nowhere.
+        told.set_running_or_notify_cancel()
+        at = self.now()
+        work = threading.Thread(
+            target=lambda: told.set_result(self.judge(self.order, report, at)), name="phone-judge", daemon=True
+        )
+        work.start()
+        return await asyncio.wrap_future(told)
 
     def _is_from_page(self, request: Request) -> bool:
         headers = request.headers

@@ -56,8 +56,10 @@ class Guarded(H11Protocol):
     def _hurry(self) -> None:
         if self.cycle is None or self.cycle.more_body:
             self.transport.abort()
-        else:
-            self._last_call = self.loop.call_later(self.limits.patience_s, self.transport.abort)
+            return
+        # An answer may take its time; once it is given, the peer has to take it.
+        then = self.transport.abort if self.cycle.response_complete else self._hurry
+        self._last_call = self.loop.call_later(self.limits.patience_s, then)
 
 
 def guarded(place: LanPlace, within: Limits) -> type[H11Protocol]:

@@ -24,6 +24,7 @@ from setup_assistant.domain.phone import (
     PhoneUse,
     PhoneVerdict,
 )
+from setup_assistant.lan.answering import Judge
 from setup_assistant.lan.door import PhoneDoor, open_phone_check
 from setup_assistant.lan.limits import Limits
 from setup_assistant.text.words import LANGUAGES, Words
@@ -80,10 +81,15 @@ class Heard:
 
 @contextmanager
 def a_door(
-    order: PhoneOrder = ORDER, *, place: LanPlace = HERE, limits: Limits = USUAL, heard: Heard | None = None
+    order: PhoneOrder = ORDER,
+    *,
+    place: LanPlace = HERE,
+    limits: Limits = USUAL,
+    heard: Heard | None = None,
+    by: Judge = judge,
 ) -> Iterator[tuple[PhoneDoor, Heard]]:
     heard = Heard() if heard is None else heard
-    with open_phone_check(order, place, heard, words=words(), judge=judge, limits=limits) as door:
+    with open_phone_check(order, place, heard, words=words(), judge=by, limits=limits) as door:
         yield door, heard
 
 

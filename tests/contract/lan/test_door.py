@@ -7,6 +7,7 @@ import time
 import msgspec
 import pytest
 
+from setup_assistant.checks.phone import judge
 from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.error import NoLan
 from setup_assistant.domain.phone import (
@@ -88,6 +89,38 @@ def test_closing_takes_less_than_two_seconds_even_with_dawdling_clients() -> Non
     assert took < 2
     assert not door.is_open
     assert heard.events == [PhoneClosed(by=ClosedBy.HAND)]
+
+
+def test_phone_waits_for_a_judge_that_takes_its_time() -> None:
+    def slowly(*asked: object) -> object:
+        time.sleep(0.8)
+        return judge(*asked)
+
+    with a_door(limits=Limits(patience_s=0.2), by=slowly) as (door, heard):
+        assert post(door, BLOCKED).status == 200
+        assert heard.closed.wait(2)
+    assert len(heard.verdicts) == 1
+
+
+def test_closing_does_not_wait_for_a_slow_judge() -> None:
+    judging, go_on = threading.Event(), threading.Event()
+
+    def wait(*asked: object) -> object:
+        judging.set()
+        go_on.wait(5)
+        return judge(*asked)
+
+    with a_door(by=wait) as (door, heard):
+        phone = threading.Thread(target=post, args=(door, BLOCKED))
+        phone.start()
+        assert judging.wait(3)
+        began = time.monotonic()
+        door.close()
+        assert time.monotonic() - began < 2
+        assert not door.is_open
+        go_on.set()
+        phone.join()
+    assert heard.verdicts == []
 
 
 def test_closing_twice_is_closing_once() -> None:
