@@ -157,7 +157,7 @@ class Answering:
 def _parsed(body: bytes) -> PhoneReport | None:
     try:
         return msgspec.json.decode(body, type=PhoneReport)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):  # the second for a broken name of a field
         return None
 
 

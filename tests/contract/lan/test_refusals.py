@@ -95,6 +95,7 @@ def test_report_that_does_not_come_from_the_page_changes_nothing(headers: dict[s
         b"[" * 4000,
         b'{"first": ' + b"[" * 4000,
         b"\xff" * 100,
+        BLOCKED[:2] + b"\xff" + BLOCKED[3:],
         b" " * 4096 + BLOCKED,
     ],
 )
