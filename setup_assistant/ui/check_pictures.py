@@ -92,18 +92,6 @@ def faces(content: Content, household: Household, desk: Desk) -> dict[str, Face]
     ready = CheckingView(
         stage=Stage.READY, occasion=occasion, inquiry=inquiry, seconds=checking.seconds(inquiry), trace=AROUND.network
     )
-    running = replace(
-        ready,
-        stage=Stage.RUNNING,
-        progress=lambda: Progress(len(inquiry.probes) // 3, len(inquiry.probes), 9),
-        paths=tuple(
-            PathResult(
-                path=each, state=CheckState.BLOCKED, reason=Reason.SAMPLES_BLOCKED, risks=_risks(2), at=desk.now()
-            )
-            for each in inquiry.paths
-            if each.kind is PathKind.SERVER and way_of(each) == "v4"
-        ),
-    )
     lost = replace(
         ready, occasion=with_fields(occasion, device=None, network_known=False, networks=(_NETWORK, "other-wifi-3"))
     )
@@ -115,7 +103,7 @@ def faces(content: Content, household: Household, desk: Desk) -> dict[str, Face]
     return {
         "before": Face(household=family, checking=ready),
         "before-lost": Face(household=family, checking=lost),
-        "running": Face(household=family, checking=running),
+        "running": Face(household=family, checking=_running(ready, desk)),
         "gap": Face(household=gap, checking=ready),
         "clear": Face(household=kept(clear_record(desk)), checking=ready),
         "unsure": Face(household=kept(unsure_record(desk)), checking=ready),
@@ -125,6 +113,18 @@ def faces(content: Content, household: Household, desk: Desk) -> dict[str, Face]
         "phone-nobody": Face(household=gap, checking=replace(ready, phone=_phone(content, gap, PhoneStage.NOBODY))),
         "phone-result": Face(household=gap, checking=replace(ready, phone=_phone(content, gap, PhoneStage.DONE, desk))),
     }
+
+
+def _running(ready: CheckingView, desk: Desk) -> CheckingView:
+    """Return a check of which one way is judged already."""
+    paths = ready.inquiry.paths if ready.inquiry is not None else ()
+    total = len(ready.inquiry.probes) if ready.inquiry is not None else 0
+    usual = [each for each in paths if each.kind is PathKind.SERVER and way_of(each) == "v4"]
+    judged = tuple(
+        PathResult(path=each, state=CheckState.BLOCKED, reason=Reason.SAMPLES_BLOCKED, risks=_risks(2), at=desk.now())
+        for each in usual
+    )
+    return replace(ready, stage=Stage.RUNNING, progress=lambda: Progress(total // 3, total, 9), paths=judged)
 
 
 def clear_record(desk: Desk) -> CheckRecord:

@@ -149,6 +149,7 @@ class Checking(QObject):
         """Stop because the window closes."""
         self.leave()
         self._tasks.leave(_LEAVE_S)
+        self.phone.close()
 
     def wait(self) -> None:
         """Wait for a check that is going on, and for the door of a phone that opens."""

@@ -53,12 +53,12 @@ class Tasks(QObject):
             self._pool.shutdown(wait=True)
 
     def leave(self, seconds: float) -> None:
-        """Wait at most so long for what is going on; nothing new begins, and no result lands any more."""
+        """Wait at most so long for what was started; nothing new begins, and no result lands any more."""
         self.finished = True
         if self._last is not None:
             from concurrent.futures import wait  # noqa: PLC0415 - there was a job, so that it is loaded
 
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=False)
             wait([self._last], timeout=seconds)
 
     @Slot(object)

@@ -7,7 +7,6 @@ from itertools import count
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
 
 from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.checked import Inquiry
@@ -17,6 +16,7 @@ from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.domain.value import message
 from setup_assistant.flow import records
 from setup_assistant.ui.pages.steps import things
+from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.result_row import ResultRow
 from tests.pages.conftest import NOW
 from tests.pages.person import Opened, Person, settle
@@ -100,11 +100,7 @@ def test_nothing_is_asked_before_the_press_and_then_exactly_what_was_listed(
     person = opened(home_family, "check", check=asker)
     person.open_parts()
     listed = shown(person)
-    words = " ".join(
-        each.accessibleName()
-        for each in person.find("part-names").findChildren(object)
-        if hasattr(each, "accessibleName")
-    )
+    words = " ".join(each.accessibleName() for each in person.find("part-names").findChildren(Label))
     assert [each.name for each in listed.names if each.name not in words] == []
     assert asker.asked == []
     person.press("main")
@@ -245,7 +241,7 @@ def _older(household: Household) -> Household:
 
 def _texts(person: Person) -> set[str]:
     page = person.find("page-check")
-    return {each.accessibleName() for each in page.findChildren(type(person.find("heading")).__base__)}
+    return {each.accessibleName() for each in page.findChildren(Label)}
 
 
 def test_a_computer_that_the_family_did_not_add_is_checked_and_decides_no_cell(
@@ -260,72 +256,3 @@ def test_a_computer_that_the_family_did_not_add_is_checked_and_decides_no_cell(
     person.press("anew")
     person.press("add-this")
     assert person.window.page == "devices"
-
-
-# ---- stopping --------------------------------------------------------------------------------------------------------
-
-
-def running(opened: Opened, household: Household, asker: Asker) -> Person:
-    person = opened(household, "check", check=asker)
-    person.press("main")
-    until(lambda: person.window.view().checking.stage == "running")
-    return person
-
-
-@pytest.mark.parametrize("by", ["stop", "escape"])
-def test_stopping_keeps_what_is_known_and_says_so(opened: Opened, home_family: Household, by: str) -> None:
-    asker = Asker(holds_after=30)
-    person = running(opened, home_family, asker)
-    began = time.monotonic()
-    if by == "stop":
-        person.press("main")
-    else:
-        person.key(Qt.Key.Key_Escape)
-    until(lambda: bool(person.household.records))
-    assert time.monotonic() - began < 2
-    assert newest(person).state is not CheckState.BLOCKED
-    assert heading(person) not in {stopped_samples(person, n) for n in range(20)}
-
-
-def test_leaving_the_page_stops_the_check_and_keeps_nothing(opened: Opened, home_family: Household) -> None:
-    asker = Asker(holds_after=30)
-    person = running(opened, home_family, asker)
-    person.open("plan")
-    assert asker.stopped.wait(2)
-    person.window.checking.wait()
-    settle()
-    assert person.household.records == ()
-    person.open("check")
-    assert person.window.view().checking.stage == "ready"
-
-
-def test_closing_the_window_stops_the_check_within_half_a_second(opened: Opened, home_family: Household) -> None:
-    asker = Asker(holds_after=30)
-    person = running(opened, home_family, asker)
-    began = time.monotonic()
-    person.window.close()
-    assert asker.stopped.wait(0.5)
-    assert time.monotonic() - began < 1
-    assert not person.window.isVisible()
-
-
-def test_rows_fill_in_while_it_runs_and_the_focus_stays(opened: Opened, home_family: Household) -> None:
-    asker = Asker()
-    asker.holds_after = len(shown(opened(home_family, "check")).probes) - 1
-    person = running(opened, home_family, asker)
-    person.move_to("open-names")
-    until(lambda: len(rows(person)) == 2)
-    assert person.focus_name() == "open-names"
-    asker.go_on.set()
-    until(lambda: bool(person.household.records))
-
-
-def test_the_window_can_be_used_while_it_runs(opened: Opened, home_family: Household) -> None:
-    asker = Asker(holds_after=10)
-    person = running(opened, home_family, asker)
-    person.window.set_look(language="en")
-    settle()
-    assert heading(person) == person.window.view().words("check.heading.running")
-    asker.go_on.set()
-    until(lambda: bool(person.household.records))
-    assert newest(person).state is CheckState.BLOCKED

@@ -6,7 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2] / "setup_assistant"
 
 NO_VERB = {
-    "copy_household": "a shell copies files itself",
+    "keep_again": "one row is asked again in the window",
+    "open_phone_check": "`Doors.phone` of the terminal, handed in where things are built",
+    "compare_with": "goes with open_phone_check",
     "chosen_filter": "part of opening a guide",
     "draw": "the terminal says a screen in words",
     "put_off": "what a family put off it says in the window",
@@ -15,6 +17,8 @@ NO_VERB = {
     "propose_readings": "a person confirms readings beside the words, in the window",
 }
 NO_BUTTON = {
+    "open_phone_check": "`Desk.phone` of the window, handed in where things are built",
+    "compare_with": "goes with open_phone_check",
     "check_content": "for those who write content",
     "write_schemas": "for those who write content",
     "build_content": "for those who write content",

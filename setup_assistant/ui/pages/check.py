@@ -112,15 +112,14 @@ class CheckPage(Page):
         subject = self.subject
         if subject.mode is Mode.RUNNING or (subject.mode is Mode.BEFORE and subject.now.stage is Stage.ABSENT):
             return ()
-        onward = self._leading("check.onward", "onward", PageId.RULES)
         if subject.mode is Mode.BEFORE:
-            return (onward,)
+            return (self._leading("check.onward", "onward", PageId.RULES),)
         buttons = [self._leading("check.print", "print-record", PageId.PRINT, icon="printer", detail="record")]
         if subject.now.stage is not Stage.ABSENT:
             again = self.button("check.again", "again", icon="repeat")
             again.clicked.connect(lambda: self.acted.emit("check", ""))
             buttons.append(again)
-        return (*buttons, onward) if check_mend.mends(subject) else tuple(buttons)
+        return tuple(buttons)
 
     def _leading(self, key: str, name: str, page: PageId, *, icon: str = "", detail: str = "") -> Button:
         button = self.button(key, name, icon=icon, after="" if icon else "arrow-right")

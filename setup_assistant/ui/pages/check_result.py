@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from setup_assistant.advice.outcome import Outcome, closes_too
 from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.record import CheckRecord, WayRecord
+from setup_assistant.flow.page import PageId
 from setup_assistant.text import calendar
+from setup_assistant.text.notation import WORD_JOINER
 from setup_assistant.ui.page import Page
-from setup_assistant.ui.pages.check_mend import mend_button, step_for_way
+from setup_assistant.ui.pages.check_mend import mend_button, mends, step_for_way
 from setup_assistant.ui.pages.check_more import elsewhere_rows, hidden_row, leak_rows, needs_row, search_row
 from setup_assistant.ui.pages.check_names import names_part, raw_part, servers_part
 from setup_assistant.ui.pages.check_subject import BEFORE, Subject
@@ -38,10 +40,20 @@ def fill(page: Page, subject: Subject, box: QVBoxLayout) -> None:
         panel.box.addWidget(row)
     box.addWidget(panel)
     box.addWidget(page.label("check.samples-only", Type.SMALL, color="ink2"))
+    box.addWidget(IconLine(page.theme, "calendar", page.words.screen("check.holds-computer")))
+    _below(page, subject, box)
+
+
+def _below(page: Page, subject: Subject, box: QVBoxLayout) -> None:
+    """Add what can be done besides, and the details."""
     if subject.now.inquiry is not None:
         anew = page.button("check.anew", "anew", Look.LINK, icon="pencil")
         anew.clicked.connect(lambda: page.answer(page.household, BEFORE))
         box.addLayout(page.link_line(anew))
+    if mends(subject):  # the main action mends, so that the way on stands here
+        onward = page.button("check.onward", "onward", Look.LINK, icon="arrow-right")
+        onward.clicked.connect(lambda: page.opened.emit(PageId.RULES.value, ""))
+        box.addLayout(page.link_line(onward))
     if subject.now.last is not None:
         box.addWidget(raw_part(page, subject.now.last.findings))
     if subject.now.inquiry is not None:
@@ -108,7 +120,7 @@ def _way_row(page: Page, subject: Subject, record: CheckRecord, way: WayRecord) 
     words = way_words(page, record, way, changed=subject.changed("way", way.way), talk=talk)
     actions: list[QWidget] = []
     step = step_for_way(page, record, way.way) if way.state is CheckState.OPEN and way.way != SYSTEM else None
-    about = title_of(page, way.way, record.network)
+    about = title_of(page, way.way, record.network).replace(WORD_JOINER, "")
     if step is not None:
         actions.append(mend_button(page, step, way.way, about))
     if subject.now.inquiry is not None:
@@ -120,7 +132,7 @@ def _way_row(page: Page, subject: Subject, record: CheckRecord, way: WayRecord) 
 
 def _again(page: Page, record: CheckRecord, way: str, about: str) -> IconButton:
     """Return the small button that asks one way again."""
-    name = page.words("check.again.one", about=about.replace("\u2060", ""))
+    name = page.words("check.again.one", about=about)
     button = IconButton(page.theme, "repeat", name)
     button.setObjectName(f"again-{way}")
     button.clicked.connect(partial(page.acted.emit, "check", f"{record.id}@{way}"))

@@ -29,7 +29,8 @@ def foot_bar(view: View, back: Button | None, says: str, actions: tuple[Button, 
     said = Label(view.theme, says, Step.SMALL, color="ink2")
     said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(said, 1)
-    if view.narrow and (actions or said.heightForWidth(_room(view, back, main)) > px(_LINES)):
+    crowded = view.narrow and (actions or said.heightForWidth(_room(view, back, main)) > px(_LINES))
+    if crowded or not says:
         said.hide()
         row.addStretch(1)
     for action in actions:

@@ -53,20 +53,19 @@ class ResultRow(QFrame):
         super().__init__()
         self._theme, self._state = theme, words.state
         self.setAccessibleName(words.name)
-        px, down = theme.px, narrow
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight, self)
+        px = theme.px
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(px(20), px(10), px(14), px(10))
-        row.setSpacing(px(6 if down else 12))
-        mark = StateMark(theme, words.state, words.word, Step.LEAD if not down else Step.BODY)
-        if not down:
-            mark.setMinimumWidth(px(_MARK))
+        row.setSpacing(px(6 if narrow else 12))
+        mark = StateMark(theme, words.state, words.word, Step.BODY if narrow else Step.LEAD)
+        mark.setMinimumWidth(0 if narrow else px(_MARK))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         said = _said(theme, words)
         if below is not None:
             said.addWidget(below)
         row.addLayout(said, 1)
         if actions:
-            row.addLayout(_row_of(theme, actions, down=down))
+            row.addLayout(_row_of(theme, actions, down=narrow))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground: only what is open is loud."""
