@@ -2,8 +2,10 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace as with_fields
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,13 +16,31 @@ from setup_assistant.domain.error import NoDisplay, SelfCheckFailed
 from setup_assistant.domain.machine import Machine
 from setup_assistant.storage import paths, settings
 from setup_assistant.storage.store import DiskStore
+from setup_assistant.text.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from setup_assistant.checks.stop import StopSwitch
+    from setup_assistant.domain.catalog import Catalog
+    from setup_assistant.domain.checked import CheckResult, Inquiry
+    from setup_assistant.domain.lookup import Finding
+    from setup_assistant.domain.phone import PhoneEvent, PhoneOrder
+    from setup_assistant.domain.surroundings import Link, Surroundings
+    from setup_assistant.lan.door import PhoneDoor
 
 
 def start(arguments: Sequence[str]) -> int:
     """Run the program with the words behind its name and return its exit status: no word opens the window."""
-    return run(
-        arguments, Doors(now=_now, machine=_machine, window=open_window, demo=open_demo, window_check=check_window)
+    doors = Doors(
+        now=_now,
+        machine=_machine,
+        window=open_window,
+        demo=open_demo,
+        window_check=check_window,
+        surroundings=_surroundings,
+        check=_check,
+        phone=_phone,
     )
+    return run(arguments, doors)
 
 
 def open_window() -> int:
@@ -41,6 +61,9 @@ def open_window() -> int:
             machine=_machine,
             settings=settings.load(place, _now().date()),
             keep_settings=lambda changed: settings.save(place, changed),
+            surroundings=_surroundings,
+            check=_check,
+            phone=_phone,
         )
         return show(desk)
 
@@ -54,7 +77,8 @@ def open_demo(lang: str) -> int:
 
     chosen = settings.load(paths.settings(), _now().date())
     language = chosen.language or ("ja" if lang == "ja" else "en")
-    return show(demo_desk(load_content(), demo_household(language), _now, replace(chosen, language=language)))
+    desk = demo_desk(load_content(), demo_household(language), _now, replace(chosen, language=language))
+    return show(with_fields(desk, surroundings=_surroundings, check=_check, phone=_phone))
 
 
 def check_window() -> tuple[str, ...]:
@@ -72,6 +96,37 @@ def _machine() -> Machine:
     from setup_assistant.computer.found import this_computer  # noqa: PLC0415  looked for after the first page
 
     return this_computer()
+
+
+def _surroundings() -> "Surroundings":
+    from setup_assistant.computer.surroundings import surroundings  # noqa: PLC0415  read when somebody checks
+
+    return surroundings()
+
+
+def _check(
+    inquiry: "Inquiry",
+    catalog: "Catalog",
+    around: "Surroundings",
+    /,
+    *,
+    now: Callable[[], datetime],
+    heard: "Callable[[Finding], None]",
+    stop: "StopSwitch",
+    within_s: float | None = None,
+) -> "CheckResult":
+    from setup_assistant.jobs.checking import check  # noqa: PLC0415  loaded with the first check
+
+    return check(inquiry, catalog, around, now=now, heard=heard, stop=stop, within_s=within_s)
+
+
+def _phone(order: "PhoneOrder", links: "tuple[Link, ...]", on_event: "Callable[[PhoneEvent], None]") -> "PhoneDoor":
+    from setup_assistant.jobs import phoning  # noqa: PLC0415  loaded when somebody checks a phone
+
+    content = load_content()
+    compare = phoning.compare_with(content.catalog.baselines)
+    words = {lang: content.words(lang) for lang in LANGUAGES}
+    return phoning.open_phone_check(order, links, on_event, words=words, compare=compare)
 
 
 def _now() -> datetime:

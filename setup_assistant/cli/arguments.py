@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from setup_assistant.domain.error import BadUsage
 from setup_assistant.domain.household import Stage
+from setup_assistant.domain.lookup import Transport
 from setup_assistant.paper.form import Paper, SheetLang
 from setup_assistant.paper.sheet import Kind
 from setup_assistant.text.words import LANGUAGES
@@ -82,6 +83,29 @@ VERBS = {
             "--output": Option("FILE"),
         },
         may=("ID",),
+    ),
+    "check": Verb(
+        (),
+        {
+            "--filter": Option("FILTER"),
+            "--household": Option("FILE"),
+            "--network": Option("NETWORK"),
+            "--via": Option("WAY", tuple(Transport)),
+            "--timeout": Option("SECONDS"),
+            "--list": Option(),
+            "--keep": Option(),
+        },
+    ),
+    "phone-check": Verb(
+        (),
+        {
+            "--filter": Option("FILTER"),
+            "--household": Option("FILE"),
+            "--network": Option("NETWORK"),
+            "--device": Option("DEVICE"),
+            "--minutes": Option("MIN"),
+            "--keep": Option(),
+        },
     ),
     "content": Verb((("ACT", ("check", "schema", "build")),), {"--as-of": Option("DATE"), "--output": Option("PLACE")}),
     "self-check": Verb(),

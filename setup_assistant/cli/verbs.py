@@ -33,6 +33,8 @@ def _doers() -> Mapping[str, Callable[[Call], int]]:
         "compare": lambda call: _advice().compare(call),
         "sheet": lambda call: _papers().sheet(call),
         "guide": lambda call: _guides().guide(call),
+        "check": lambda call: _checks().check(call),
+        "phone-check": lambda call: _phones().phone_check(call),
         "content": lambda call: _keeping().content(call),
         "self-check": lambda call: _keeping().self_check(call),
     }
@@ -54,6 +56,18 @@ def _guides() -> Any:  # noqa: ANN401  a module
     from setup_assistant.cli import guide_verbs  # noqa: PLC0415  loaded by its verbs alone
 
     return guide_verbs
+
+
+def _checks() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import check_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return check_verbs
+
+
+def _phones() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import phone_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return phone_verbs
 
 
 def _keeping() -> Any:  # noqa: ANN401  a module

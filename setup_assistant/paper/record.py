@@ -76,9 +76,7 @@ def title_key(record: CheckRecord, *, old: bool) -> str:
     stopped = any(each.opening is Opening.BLOCKED for each in record.needs)
     if old:
         name = "old"
-    elif record.state is CheckState.OPEN:
-        name = "open"
-    elif record.stopped:
+    elif record.state not in {CheckState.OPEN, CheckState.NOT_REACHABLE} and record.stopped:
         name = "stopped"
     elif record.state is CheckState.BLOCKED and (found or stopped):
         name = "blocked-but"

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,19 +11,13 @@ from setup_assistant.cli.door import run
 from setup_assistant.cli.doors import Doors
 from setup_assistant.content.problem import CheckReport, Problem
 from setup_assistant.domain.error import AssistantError, ContentDamaged, NoDisplay, SelfCheckFailed
-from setup_assistant.domain.machine import Machine
+from tests.unit.cli import outside
 
 FAMILY = str(resources.path("examples", "family-three-children.json"))
 
 
 def doors(window: Callable[[], int] = lambda: 0, check: Callable[[], tuple[str, ...]] = lambda: ("fake",)) -> Doors:
-    return Doors(
-        now=lambda: datetime(2026, 11, 24, 3, 0, tzinfo=UTC),
-        machine=lambda: Machine(system="Debian"),
-        window=window,
-        demo=lambda _lang: 0,
-        window_check=check,
-    )
+    return outside.doors(window=window, window_check=check)
 
 
 def raising(problem: BaseException) -> Callable[[], int]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,10 @@ import pytest
 from setup_assistant import resources
 from setup_assistant.cli.arguments import read
 from setup_assistant.cli.door import run
-from setup_assistant.cli.doors import Doors
 from setup_assistant.cli.table import width
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import BadUsage
-from setup_assistant.domain.machine import Machine
+from tests.unit.cli.outside import doors
 
 FAMILY = str(resources.path("examples", "family-three-children.json"))
 HEADS = load_content().guide_heads
@@ -24,16 +22,6 @@ AT_PHONE = ("--household", FAMILY, "--at", "device-6")
 
 Said = tuple[int, str, str]
 Tell = Callable[..., Said]
-
-
-def doors(demo: Callable[[str], int] = lambda _lang: 0) -> Doors:
-    return Doors(
-        now=lambda: datetime(2026, 11, 23, 3, 0, tzinfo=UTC),
-        machine=Machine,
-        window=lambda: 5,
-        demo=demo,
-        window_check=lambda: ("fake",),
-    )
 
 
 @pytest.fixture
