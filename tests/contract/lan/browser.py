@@ -52,6 +52,9 @@ class Browser:
         # Its helpers are in the same session, and none of them outlives it.
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        # The pipe ends with the last of them; until then somebody may still write into the folder.
+        while os.read(self._answers, 1 << 20):
+            pass
         os.close(self._asks)
         os.close(self._answers)
         self._folder.cleanup()
