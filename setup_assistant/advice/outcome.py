@@ -23,7 +23,7 @@ _OPENINGS = {
 }
 """The tick is for a page that opens, as the family wants it."""
 _WORST_FIRST = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
-_SAID_BY_WAY = {"second-way": ("v6",), "second-server": ("v4", "v6")}
+_SAID_BY_WAY = {"second-way": ("v6",), "second-server": ("v4", "v6"), "browser-own-lookup": ("browser",)}
 """Ways past the filter that are the same gap as an open way of these."""
 _LISTED = (Sight.FOUND, Sight.POSSIBLE)
 
@@ -35,6 +35,7 @@ class Verdict(StrEnum):
     NEEDS = "needs"
     """Nothing is open, but pages that must stay open do not open."""
     STOPPED = "stopped"
+    """It ended before everything was asked: somebody stopped it, or its time was over."""
     UNREACHED = "unreached"
     UNSURE = "unsure"
     """Nothing open was found, and a way cannot be told: never an all-clear."""
@@ -111,10 +112,10 @@ def _verdict(record: CheckRecord, states: list[CheckState | None], leaks: tuple[
         return Verdict.GAPS, found
     if missing := blocked_needs(record):
         return Verdict.NEEDS, len(missing)
-    if record.stopped:
-        return Verdict.STOPPED, unsure
     if all(each is CheckState.NOT_REACHABLE for each in ways):
         return Verdict.UNREACHED, len(ways)
+    if record.stopped:
+        return Verdict.STOPPED, unsure
     if unsure:
         return Verdict.BESIDE if all(each is CheckState.BLOCKED for each in ways) else Verdict.UNSURE, unsure
     return Verdict.BLOCKED, 0

@@ -5,6 +5,7 @@ from functools import cached_property
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from setup_assistant.advice.outcome import Verdict
 from setup_assistant.flow.page import PageId
 from setup_assistant.text import calendar
 from setup_assistant.ui.accessible import announce
@@ -80,10 +81,11 @@ class CheckPage(Page):
         at = record.at.astimezone()
         when = words("check.when", day=calendar.day(at.date(), self.view.lang), time=clock(at)[:5])
         where = labels.network(record.network) if record.network is not None else words("check.network.unknown")
-        key = "check.lead.stopped" if record.stopped else "check.lead.result"
+        early = subject.outcome is not None and record.stopped and subject.outcome.verdict is not Verdict.UNREACHED
+        key = "check.lead.stopped" if early else "check.lead.result"
         names = {each.id: each.name for each in self.view.catalog.filters}
         tried = names.get(record.filter or "", words("check.filter.none"))
-        return words.screen(key, network=where, when=when, **({} if record.stopped else {"filter": tried}))
+        return words.screen(key, network=where, when=when, **({} if early else {"filter": tried}))
 
     def foot(self) -> str | None:
         """Return nothing beside a result: its buttons say what can be done now."""
@@ -116,7 +118,7 @@ class CheckPage(Page):
             return (self._leading("check.onward", "onward", PageId.RULES),)
         buttons = [self._leading("check.print", "print-record", PageId.PRINT, icon="printer", detail="record")]
         if subject.now.stage is not Stage.ABSENT:
-            again = self.button("check.again", "again", icon="repeat")
+            again = self.button("check.again", "again", icon="rotate-ccw")
             again.clicked.connect(lambda: self.acted.emit("check", ""))
             buttons.append(again)
         return tuple(buttons)

@@ -27,7 +27,7 @@ class Looks:
     def fill(self, box: QVBoxLayout) -> None:
         """Add the head of the part, and one panel for each place."""
         page = self._page
-        head = page.row(Glyph(page.theme, "users", size=24), gap=10, stretch=False)
+        head = page.row(Glyph(page.theme, "eye", size=24), gap=10, stretch=False)
         head.addWidget(page.label("check.looks", Type.H2), 1)
         box.addSpacing(page.theme.px(12))
         box.addLayout(head)

@@ -9,13 +9,16 @@ from setup_assistant.domain.record import CheckRecord
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.check_subject import Subject
-from setup_assistant.ui.pages.check_ways import SYSTEM
+from setup_assistant.ui.pages.check_ways import BROWSER, SYSTEM
 from setup_assistant.ui.pages.steps import detail_of, duration
 from setup_assistant.ui.widgets.button import Button, Look
 
 
 def step_for_way(page: Page, record: CheckRecord, way: str) -> Step | None:
     """Return the step that closes an open way: the one of its gap, else any that sets a filter for this device."""
+    if way == BROWSER:
+        own = next((each for each in page.view.catalog.bypasses if each.id == "browser-own-lookup"), None)
+        return step_for_leak(page, record, own) if own is not None else None
     steps = _steps(page)
     ways = {way, *(() if way != SYSTEM else ("v4", "v6"))}
     cells = {

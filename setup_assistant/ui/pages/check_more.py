@@ -104,7 +104,7 @@ def _how(page: Page, found: list[Bypass]) -> Panel:
     for each in found:
         panel.box.addWidget(page.label(each.name, Type.TIGHT, bold=True))
         panel.box.addWidget(page.label(each.closes, Type.SMALL, color="ink2"))
-        panel.box.addWidget(IconLine(page.theme, "users", page.words.screen("check.talk", talk=each.talk)))
+        panel.box.addWidget(IconLine(page.theme, "message-circle", page.words.screen("check.talk", talk=each.talk)))
     return panel
 
 

@@ -69,6 +69,8 @@ def _whom(page: Page, inquiry: Inquiry) -> list[str]:
         lines.append(words.screen("check.whom.servers", count=servers))
     if any(each.kind is PathKind.SYSTEM for each in inquiry.paths):
         lines.append(words.screen("check.whom.system"))
+    if any(each.kind is PathKind.BROWSER and each.via.address for each in inquiry.paths):
+        lines.append(words.screen("check.whom.browsers"))
     chosen = filter_of(page, inquiry.filter)
     if chosen is not None and any(each.kind is PathKind.FILTER for each in inquiry.paths):
         lines.append(words.screen("check.whom.filter", filter=chosen.name))

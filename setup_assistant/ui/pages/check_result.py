@@ -133,7 +133,7 @@ def _way_row(page: Page, subject: Subject, record: CheckRecord, way: WayRecord) 
 def _again(page: Page, record: CheckRecord, way: str, about: str) -> IconButton:
     """Return the small button that asks one way again."""
     name = page.words("check.again.one", about=about)
-    button = IconButton(page.theme, "repeat", name)
+    button = IconButton(page.theme, "rotate-ccw", name)
     button.setObjectName(f"again-{way}")
     button.clicked.connect(partial(page.acted.emit, "check", f"{record.id}@{way}"))
     return button

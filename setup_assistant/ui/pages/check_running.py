@@ -45,7 +45,7 @@ def fill(page: Page, subject: Subject, box: QVBoxLayout) -> None:
 
 def stop_button(page: Page) -> Button:
     """Return the button that ends the check."""
-    button = page.button("check.stop", "stop", Look.MAIN, icon="x")
+    button = page.button("check.stop", "stop", Look.MAIN, icon="circle-stop")
     button.clicked.connect(lambda: page.acted.emit("check-stop", ""))
     return button
 

@@ -10,7 +10,7 @@ from setup_assistant.domain.value import message
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.widgets.result_row import RowWords
 
-SYSTEM = "system"
+SYSTEM, BROWSER = "system", "browser"
 
 
 def state_of(state: CheckState) -> State:
@@ -26,7 +26,7 @@ def word_of(page: Page, state: CheckState) -> str:
 def title_of(page: Page, way: str, network: str | None) -> str:
     """Return the name of a way: the network first, where it is known."""
     name = page.words.screen(f"check.way.{way}")
-    if way == SYSTEM or network is None:
+    if way in {SYSTEM, BROWSER} or network is None:
         return name
     return page.words.screen("check.way.on", network=page.view.labels.network(network), way=message(f"check.way.{way}"))
 

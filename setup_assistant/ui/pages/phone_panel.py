@@ -83,7 +83,7 @@ def _choosing(page: Page, phone: PhoneView, panel: Panel) -> None:
         words = page.words("check.phone.names", count=len(phone.order.names))
         panel.box.addWidget(Disclosure(page.theme, words, "phone-names", names))
     panel.box.addWidget(page.label("check.phone.once", Type.SMALL, color="ink2"))
-    show = page.button("check.phone.show", "phone-open")
+    show = page.button("check.phone.show", "phone-open", icon="qr-code")
     show.clicked.connect(lambda: page.acted.emit("phone-open", str(box.currentData())))
     panel.box.addLayout(page.link_line(show))
     _stop(page, panel, "check.phone.cancel")
@@ -152,7 +152,7 @@ def _done(page: Page, phone: PhoneView, verdict: PhoneVerdict, panel: Panel) -> 
     panel.box.addWidget(
         section(page, words("phone.page.unseen"), [words.screen(f"phone.blind.{each}") for each in _BLIND])
     )
-    another = page.button("check.phone.another", "phone-ask", icon="repeat")
+    another = page.button("check.phone.another", "phone-ask", icon="rotate-ccw")
     another.clicked.connect(lambda: page.acted.emit("phone-ask", ""))
     panel.box.addLayout(page.link_line(another))
     _stop(page, panel, "check.phone.close")

@@ -88,7 +88,7 @@ def _said(theme: Theme, words: RowWords) -> QVBoxLayout:
     for line in words.lines:
         box.addWidget(Label(theme, line, Step.TIGHT, color="ink2"))
     if words.talk:
-        box.addWidget(IconLine(theme, "users", words.talk))
+        box.addWidget(IconLine(theme, "message-circle", words.talk))
     if words.proof:
         box.addWidget(Label(theme, words.proof, Step.SMALL))
     return box
