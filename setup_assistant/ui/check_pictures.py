@@ -153,7 +153,7 @@ def clear_record(desk: Desk) -> CheckRecord:
         ways=ways,
         engines=tuple(EngineResult(engine=engine, path="", strictness=how) for engine, how in engines),
         needs=(NeedResult(name="line.me", need="line-family", opening=Opening.OPENS),),
-        names=("example.com",),
+        names=("nudity.testcategory.com", "malware.testcategory.com", "example.com", "line.me"),
     )
 
 
