@@ -12,8 +12,8 @@ from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.household import Device, Household, Network, NetworkKind
 from setup_assistant.domain.measure import Level
 from setup_assistant.domain.occasion import Occasion
+from setup_assistant.domain.record import CellOf
 from setup_assistant.domain.surroundings import Link, LinkKind, Surroundings
-from setup_assistant.flow.records import CellOf
 
 _UNSURE = (Doubt.FILTER_UNKNOWN, Doubt.FILTER_UNCERTAIN)
 

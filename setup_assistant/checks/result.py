@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from setup_assistant.checks.findings import Findings, failures
+from setup_assistant.checks.findings import Findings
 from setup_assistant.checks.judge import PathJudge
 from setup_assistant.checks.leaks import leaks
 from setup_assistant.checks.opening import EngineJudge, needs
@@ -23,7 +23,7 @@ from setup_assistant.domain.checked import (
     Strictness,
 )
 from setup_assistant.domain.filter import Filter
-from setup_assistant.domain.lookup import Failure, Finding
+from setup_assistant.domain.lookup import Finding
 from setup_assistant.domain.surroundings import Surroundings
 
 _AROUND = frozenset({"tunnel", "proxy"})
@@ -48,9 +48,15 @@ class Known:
 
 
 def result(
-    inquiry: Inquiry, findings: Iterable[Finding], known: Known, surroundings: Surroundings, at: datetime
+    inquiry: Inquiry,
+    findings: Iterable[Finding],
+    known: Known,
+    surroundings: Surroundings,
+    at: datetime,
+    *,
+    stopped: bool = False,
 ) -> CheckResult:
-    """Judge every path, page and way past the filter."""
+    """Judge every path, page and way past the filter; `stopped` when somebody, or the end of its time, ended it."""
     found = tuple(findings)
     gathered = Findings(inquiry, found)
     judge = PathJudge(gathered, known.filter(inquiry.filter), known.filters)
@@ -76,7 +82,7 @@ def result(
         leaks=seen,
         inquiry=inquiry,
         findings=found,
-        stopped=Failure.STOPPED in failures(found) or len(found) < len(inquiry.probes),
+        stopped=stopped or len(found) < len(inquiry.probes),
     )
 
 

@@ -63,3 +63,14 @@ class CheckRecord(Value, frozen=True, kw_only=True):
         states = {each.state for each in self.ways}
         order = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
         return next((each for each in order if each in states), CheckState.CANNOT_TELL)
+
+
+class CellOf(Value, frozen=True, kw_only=True):
+    """One cell of the map that a check decides, with the measure behind it and the way of the record that tells."""
+
+    measure: Id
+    way: Id
+    """Way of the map."""
+    risk: Id
+    told_by: tuple[str, ...]
+    """Ways of the record, of which the worst decides."""

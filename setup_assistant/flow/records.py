@@ -19,8 +19,8 @@ from setup_assistant.domain.checked import (
     way_of,
 )
 from setup_assistant.domain.household import Household
-from setup_assistant.domain.record import CheckRecord, WayRecord
-from setup_assistant.domain.value import Id, Value
+from setup_assistant.domain.record import CellOf, CheckRecord, WayRecord
+from setup_assistant.domain.value import Value
 from setup_assistant.flow.answers import add_check
 from setup_assistant.flow.numbering import next_id
 
@@ -57,17 +57,6 @@ class Difference(Value, frozen=True, kw_only=True):
     about: str
     was: str
     now: str
-
-
-class CellOf(Value, frozen=True, kw_only=True):
-    """One cell of the map that a check decides, with the measure behind it and the way of the record that tells."""
-
-    measure: Id
-    way: Id
-    """Way of the map."""
-    risk: Id
-    told_by: tuple[str, ...]
-    """Ways of the record, of which the worst decides."""
 
 
 def record(result: CheckResult, *, device: str | None, network: str | None) -> CheckRecord:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from time import monotonic
 
 from setup_assistant.advice import checkable
 from setup_assistant.advice.index import Index
@@ -17,7 +18,7 @@ from setup_assistant.domain.checked import CheckResult, Inquiry, PathResult
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.lookup import Finding, Transport
 from setup_assistant.domain.occasion import Occasion
-from setup_assistant.domain.record import CheckRecord
+from setup_assistant.domain.record import CellOf, CheckRecord
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.flow import records
 
@@ -81,8 +82,10 @@ def check(  # noqa: PLR0913  what is asked, what judging needs, and three ways t
     from setup_assistant.checks.ask import ask_all  # noqa: PLC0415  brings the network libraries
 
     limit = seconds(inquiry) * 2 + 5 if within_s is None else within_s
+    until = monotonic() + limit
     findings = ask_all(inquiry.probes, heard=heard, within_s=limit, now=now, per_second=per_second, stop=stop)
-    return results.result(inquiry, findings, _known(catalog), surroundings, now())
+    ended_early = stop.pressed or monotonic() >= until
+    return results.result(inquiry, findings, _known(catalog), surroundings, now(), stopped=ended_early)
 
 
 def so_far(inquiry: Inquiry, catalog: Catalog, findings: Iterable[Finding]) -> tuple[PathResult, ...]:
@@ -104,7 +107,7 @@ def keep_again(household: Household, catalog: Catalog, result: CheckResult, reco
     return records.replace_newest(household, new, _cells(household, catalog, new, today))
 
 
-def _cells(household: Household, catalog: Catalog, new: CheckRecord, today: date) -> tuple[records.CellOf, ...]:
+def _cells(household: Household, catalog: Catalog, new: CheckRecord, today: date) -> tuple[CellOf, ...]:
     if new.device is None or new.network is None or new.filter is None:
         return ()
     scene = Scene(household, Index(catalog), today)

@@ -27,7 +27,7 @@ from setup_assistant.domain.phone import (
     PhoneSample,
     PhoneVerdict,
 )
-from setup_assistant.domain.record import CheckRecord, WayRecord
+from setup_assistant.domain.record import CellOf, CheckRecord, WayRecord
 from setup_assistant.domain.surroundings import Link
 from setup_assistant.flow import records
 from setup_assistant.lan.address import lan_place
@@ -46,6 +46,9 @@ _REASONS = {
     PhoneReason.ONCE: Reason.UNCLEAR,
 }
 """Reasons of a phone that a record keeps in more general words; the others have the same name."""
+
+COMPARED_WITH = 2
+"""How many unfiltered resolvers this computer asks for each sample, the first ones of the catalog."""
 
 Compare = Callable[[str], Answer]
 """Tells whether a sample opens where no filter is."""
@@ -96,7 +99,7 @@ def compare_with(baselines: tuple[Baseline, ...]) -> Compare:
         from setup_assistant.checks.inquiry import parts  # noqa: PLC0415  as above
 
         resolvers = []
-        for each in baselines[:2]:
+        for each in baselines[:COMPARED_WITH]:
             host, path = parts(each.doh_url)
             resolvers.append(Endpoint(transport=Transport.DOH, address=each.ipv4[0], port=443, host=host, path=path))
         return sample_page.opens(name, sample_page.places_from(resolvers))
@@ -182,7 +185,7 @@ def _reason(reason: PhoneReason) -> Reason:
     return _REASONS.get(reason) or Reason(reason.value)
 
 
-def _cells(household: Household, catalog: Catalog, new: CheckRecord, today: date) -> tuple[records.CellOf, ...]:
+def _cells(household: Household, catalog: Catalog, new: CheckRecord, today: date) -> tuple[CellOf, ...]:
     if new.device is None or new.network is None or new.filter is None:
         return ()
     scene = Scene(household, Index(catalog), today)

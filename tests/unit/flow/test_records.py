@@ -8,9 +8,8 @@ from msgspec.structs import replace
 from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.checked import EngineResult, Leak, NeedResult, Opening, Reason, RiskState, Sight, Strictness
 from setup_assistant.domain.household import Device, Household, Network, NetworkKind
-from setup_assistant.domain.record import CheckRecord, WayRecord
+from setup_assistant.domain.record import CellOf, CheckRecord, WayRecord
 from setup_assistant.flow.records import (
-    CellOf,
     Kind,
     before,
     differences,
