@@ -126,7 +126,8 @@ class Lines:
         if path.kind is PathKind.FILTER:
             return self._words("cli.check.filter-itself", address=path.via.address, transport=path.via.transport.value)
         way = self._words(f"paper.record.way.{way_of(path)}")
-        return f"{way} {path.via.address}".strip()
+        browser = f"({path.link}) " if path.kind is PathKind.BROWSER else ""
+        return f"{way} {browser}{path.via.address}".strip()
 
     def _way_of(self, each: PathResult) -> str:
         return self._way(each.path)

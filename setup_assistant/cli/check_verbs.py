@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from setup_assistant.checks.stop import StopSwitch
 from setup_assistant.cli.call import Call, flush, put
 from setup_assistant.cli.check_lines import Lines
+from setup_assistant.cli.interrupt import INTERRUPTED, ctrl_c
 from setup_assistant.cli.spoken import spoken
 from setup_assistant.domain.checked import CheckResult, Inquiry
 from setup_assistant.domain.error import BadUsage
@@ -22,11 +23,8 @@ from setup_assistant.flow import records
 from setup_assistant.jobs import checking
 from setup_assistant.jobs.household import STDIN, copy_household, open_household
 
-INTERRUPTED = 130
-"""Exit status after Ctrl-C, as every shell expects it: the outermost door returns it too."""
-
 _TICK_S = 0.2
-"""How long the terminal waits at once: some systems hear Ctrl-C only between two waits."""
+"""How long the terminal waits at once: Ctrl-C is heard between two waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +116,7 @@ def _asked(call: Call, plan: Plan) -> tuple[CheckResult, bool]:
     """Return what was found, and whether somebody stopped it on the way."""
     stop, heard = StopSwitch(), SimpleQueue[Finding]()
     catalog, limit = call.content.catalog, call.asked.whole_number("--timeout")
-    with ThreadPoolExecutor(1) as pool:
+    with ctrl_c() as pressed, ThreadPoolExecutor(1) as pool:
         asking = pool.submit(
             call.doors.check,
             plan.inquiry,
@@ -130,19 +128,16 @@ def _asked(call: Call, plan: Plan) -> tuple[CheckResult, bool]:
             within_s=limit,
         )
         try:
-            _follow(call, plan.inquiry, asking, heard)
-        except KeyboardInterrupt:
-            stop.press()
-            return asking.result(), True
+            _follow(call, plan.inquiry, _batches(asking, heard, pressed))
         finally:
-            stop.press()  # a reader that went away ends the asking too; after the end it does nothing
-        return asking.result(), False
+            stop.press()  # ends the asking after Ctrl-C, or when the reader went away; after its end it does nothing
+        return asking.result(), bool(pressed)
 
 
-def _follow(call: Call, inquiry: Inquiry, asking: "Future[CheckResult]", heard: "SimpleQueue[Finding]") -> None:
-    """Print each way as soon as it is judged, until everything is known."""
+def _follow(call: Call, inquiry: Inquiry, batches: Iterator[list[Finding]]) -> None:
+    """Print each way as soon as it is judged, until everything is known or somebody stops it."""
     lines, findings, told = Lines(call.words, call.content.catalog), list[Finding](), set[str]()
-    for new in _batches(asking, heard):
+    for new in batches:
         findings += new
         if call.as_json:
             continue
@@ -154,9 +149,11 @@ def _follow(call: Call, inquiry: Inquiry, asking: "Future[CheckResult]", heard: 
         flush()
 
 
-def _batches(asking: "Future[CheckResult]", heard: "SimpleQueue[Finding]") -> Iterator[list[Finding]]:
-    """Yield what came in since last time, at most a few times a second."""
-    while not asking.done():
+def _batches(
+    asking: "Future[CheckResult]", heard: "SimpleQueue[Finding]", pressed: list[int]
+) -> Iterator[list[Finding]]:
+    """Yield what came in since last time, a few times a second at most, until the end or Ctrl-C."""
+    while not asking.done() and not pressed:
         try:
             new = [heard.get(timeout=_TICK_S)]
         except Empty:

@@ -9,6 +9,7 @@ from queue import Empty, SimpleQueue
 from setup_assistant.cli.call import Call, flush, put
 from setup_assistant.cli.check_verbs import demand_file, filter_of, household_of, occasion_of, write
 from setup_assistant.cli.doors import OpenDoor
+from setup_assistant.cli.interrupt import INTERRUPTED, ctrl_c
 from setup_assistant.cli.spoken import spoken
 from setup_assistant.cli.square import fits, square
 from setup_assistant.cli.table import WIDTH, hanging, wrapped
@@ -52,17 +53,22 @@ def phone_check(call: Call) -> int:
     )
     _say(call, _listed(call, order))
     events = SimpleQueue[PhoneEvent]()
-    door = call.doors.phone(order, surroundings.links, events.put)
-    try:
-        _say(call, _invited(call, door, minutes))
-        verdict = _wait(call, door, events, time.monotonic() + 60 * minutes)
-    finally:
-        door.close()
-    status = UNTOLD if verdict is None else STATUSES.get(verdict.state, UNTOLD)
+    with ctrl_c() as pressed:
+        door = call.doors.phone(order, surroundings.links, events.put)
+        try:
+            _say(call, _invited(call, door, minutes))
+            verdict = _wait(call, door, _until(events, time.monotonic() + 60 * minutes, pressed))
+        finally:
+            door.close()
+    status = INTERRUPTED if pressed else _status(verdict)
     call.show(_told(call, verdict), _value(call, order, door, verdict, status))
-    if verdict is not None and call.asked.option("--keep") is not None:
+    if verdict is not None and not pressed and call.asked.option("--keep") is not None:
         _keep(call, household, occasion, verdict, device)
     return status
+
+
+def _status(verdict: PhoneVerdict | None) -> int:
+    return UNTOLD if verdict is None else STATUSES.get(verdict.state, UNTOLD)
 
 
 def _minutes(call: Call) -> int:
@@ -96,6 +102,9 @@ def _listed(call: Call, order: PhoneOrder) -> Iterator[str]:
     )
     yield words.plural("cli.phone.names", len(order.names))
     yield from hanging("  ", " ".join(order.names))
+    if order.samples:
+        compared = ", ".join(each.name for each in call.content.catalog.baselines[: phoning.COMPARED_WITH])
+        yield from wrapped(words("cli.phone.compared", names=compared), WIDTH)
 
 
 def _invited(call: Call, door: OpenDoor, minutes: int) -> Iterator[str]:
@@ -110,20 +119,26 @@ def _invited(call: Call, door: OpenDoor, minutes: int) -> Iterator[str]:
     yield from wrapped(words("cli.phone.wait"), WIDTH)
 
 
-def _wait(call: Call, door: OpenDoor, events: "SimpleQueue[PhoneEvent]", until: float) -> PhoneVerdict | None:
-    """Say what happens until the page is gone; return the verdict if a phone reported."""
+def _wait(call: Call, door: OpenDoor, events: Iterator[PhoneEvent]) -> PhoneVerdict | None:
+    """Say what happens; return the verdict if a phone reported."""
     verdict = None
-    while time.monotonic() < until:
+    for event in events:
+        _say(call, _happened(call, door, event))
+        if isinstance(event, PhoneReported):
+            verdict = event.verdict
+    return verdict
+
+
+def _until(events: "SimpleQueue[PhoneEvent]", until: float, pressed: list[int]) -> Iterator[PhoneEvent]:
+    """Yield what happens until the page is gone, the time is over, or somebody presses Ctrl-C."""
+    while time.monotonic() < until and not pressed:
         try:
             event = events.get(timeout=_TICK_S)
         except Empty:
             continue
-        _say(call, _happened(call, door, event))
-        if isinstance(event, PhoneReported):
-            verdict = event.verdict
+        yield event
         if isinstance(event, PhoneClosed):
-            break
-    return verdict
+            return
 
 
 def _happened(call: Call, door: OpenDoor, event: PhoneEvent) -> Iterator[str]:

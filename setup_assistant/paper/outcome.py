@@ -19,7 +19,7 @@ from setup_assistant.text import calendar
 
 Told = Text | Message
 
-WAYS = ("v4", "v6", "system", "phone")
+WAYS = ("v4", "v6", "system", "browser", "phone")
 
 STATES = {
     Kind.WAY: "paper.state",

@@ -11,7 +11,7 @@ from setup_assistant.checks.stop import StopSwitch
 from setup_assistant.cli.doors import CheckJob, Doors, PhoneJob
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.checked import CheckResult, Inquiry
-from setup_assistant.domain.lookup import Finding
+from setup_assistant.domain.lookup import Failure, Finding
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.phone import PhoneEvent, PhoneOrder
 from setup_assistant.domain.surroundings import Link, Surroundings
@@ -80,7 +80,16 @@ class Asked:
             os.kill(os.getpid(), signal.SIGINT)
             while not stop.pressed:
                 pass
-        return result(inquiry, findings, Known(filters=catalog.filters, engines=catalog.engines), around, now())
+        rest = [each.probe for each in self.world.findings(inquiry)[len(findings) :]]
+        findings += tuple(Finding(probe=each, failure=Failure.STOPPED, at=now()) for each in rest)
+        return result(
+            inquiry,
+            findings,
+            Known(filters=catalog.filters, engines=catalog.engines),
+            around,
+            now(),
+            stopped=stop.pressed,
+        )
 
 
 class Page:

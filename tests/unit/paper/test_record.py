@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 from setup_assistant.content.load import Content, load_content
 from setup_assistant.domain.check import CheckFrom, CheckState
-from setup_assistant.domain.checked import Leak, NeedResult, Opening, Reason, Sight
+from setup_assistant.domain.checked import Leak, NeedResult, Opening, Path, PathKind, Reason, Sight, way_of
 from setup_assistant.domain.household import Household
+from setup_assistant.domain.lookup import Endpoint, Transport
 from setup_assistant.domain.record import CheckRecord, WayRecord
 from setup_assistant.paper.form import Form, Paper, SheetLang
+from setup_assistant.paper.outcome import WAYS
 from setup_assistant.paper.record import of_every_record, title_key
 from setup_assistant.paper.render import Pages, render
 from setup_assistant.paper.sheet import Kind
@@ -56,6 +58,16 @@ def test_every_way_has_its_state_its_reason_and_its_proof() -> None:
    証拠：有害なサイトは通る（見本1のうち0が止まった）
    証拠：詐欺サイトとウイルスは止まる（見本1のうち1が止まった）
 """ in said(GAP)
+
+
+def test_every_way_that_a_check_can_take_has_a_name() -> None:
+    kinds = [
+        Path(id="p", kind=kind, via=Endpoint(transport=Transport.UDP), second=v6)
+        for kind in PathKind
+        for v6 in (True, False)
+    ]
+    assert {way_of(each) for each in kinds} | {"phone"} == set(WAYS)
+    assert [each for each in WAYS if f"paper.record.way.{each}" not in CONTENT.words("ja").entries] == []
 
 
 def test_search_pages_to_keep_open_and_ways_past_are_told_worst_first() -> None:
