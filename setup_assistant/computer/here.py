@@ -57,6 +57,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether a file lies at a path that this person may see."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def parsed(source: str | None) -> object:
     """Return the JSON value of a text, or None."""
     try:

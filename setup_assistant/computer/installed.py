@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from setup_assistant.computer.here import Here, is_there, names, text
+from setup_assistant.computer.here import Here, is_file, names, text
 
 _IDS = (
     ("librewolf", r"librewolf"),
@@ -107,7 +107,7 @@ def _carried(path: Path) -> str | None:
 
 
 def _programs(folder: Path) -> Iterator[str]:
-    yield from (each for each in _INSIDE if is_there(folder / each) and not is_there(folder / each / "."))
+    yield from (each for each in _INSIDE if is_file(folder / each))
 
 
 def _offers_browser(source: str) -> bool:
