@@ -20,6 +20,7 @@ from setup_assistant.domain.checked import (
 )
 from setup_assistant.domain.lookup import Endpoint
 from setup_assistant.domain.value import Text
+from setup_assistant.paper.outcome import SAMPLELESS
 from setup_assistant.text.words import Words
 
 _BLIND = ("new-pages", "japanese", "apps", "other-devices", "later")
@@ -91,8 +92,9 @@ class Lines:
                 if each.sight is sight and each.bypass in known:
                     bypass = known[each.bypass]
                     details = f" ({', '.join(each.details)})" if each.details else ""
-                    said = f"{self._words(f'check.sight.{sight}')}: {self._words.say(bypass.name)}{details}. "
-                    lines.append(said + self._words.say(bypass.closes))
+                    seen = self._words(f"check.sight.{sight}")
+                    told = {"name": bypass.name, "details": details, "closes": bypass.closes}
+                    lines.append(self._words("cli.check.leak", sight=seen, **told))
         yield from self._part("paper.record.leaks", lines)
 
     def _blind(self, leaks: tuple[Leak, ...]) -> Iterator[str]:
@@ -142,7 +144,7 @@ class Lines:
     def _proof(self, each: PathResult) -> str:
         asked, blocked = (sum(getattr(risk, name) for risk in each.risks) for name in ("asked", "blocked"))
         if not asked:
-            return self._words("cli.check.proof-none")
+            return self._words("cli.check.proof-none" if each.reason in SAMPLELESS else "cli.check.proof-untried")
         return self._words("cli.check.proof-of", blocked=blocked, asked=asked)
 
 

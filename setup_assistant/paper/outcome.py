@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from setup_assistant.advice.labels import typed
 from setup_assistant.domain.bypass import Bypass
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.checked import Leak, NeedResult, Opening, RiskState, Sight, Strictness
+from setup_assistant.domain.checked import Leak, NeedResult, Opening, Reason, RiskState, Sight, Strictness
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.record import CheckRecord, WayRecord
 from setup_assistant.domain.value import Message, Text, message
@@ -20,6 +20,9 @@ from setup_assistant.text import calendar
 Told = Text | Message
 
 WAYS = ("v4", "v6", "system", "browser", "phone")
+
+SAMPLELESS = frozenset({Reason.NOT_TESTABLE, Reason.NO_FILTER})
+"""Reasons for which there is no sample to try."""
 
 STATES = {
     Kind.WAY: "paper.state",
@@ -73,7 +76,8 @@ def _told_of(way: WayRecord, catalog: Catalog, voice: Voice) -> Iterator[Lines]:
         yield voice("paper.record.answered-by", filter=typed(way.answered_by))
     when = f"{way.at.astimezone():%H:%M:%S}" if way.at else ""
     if not way.asked:
-        yield voice("paper.record.proof-none", time=when) if when else voice("paper.record.proof-unasked")
+        name = "unasked" if not when else "none" if way.reason in SAMPLELESS else "untried"
+        yield voice(f"paper.record.proof-{name}", time=when)
     elif _is_mixed(way):
         yield from (_of_risk(each, catalog, voice) for each in way.risks)
     else:

@@ -66,6 +66,8 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
         ("guide", "list"),
         ("guide", "show", "ios-screen-time"),
         ("guide", "print", "android-private-way", "-o", str(tmp_path / "guide.pdf")),
+        ("sheet", "record", FAMILY, "-o", str(tmp_path / "record.pdf")),
+        ("check", "--list", "--household", FAMILY),
         ("self-check",),
     ]
     script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)
