@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as with_fields
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
@@ -24,6 +25,7 @@ from setup_assistant.ui.pages.wanted import Wanted, family_set, read, sheets_of,
 from setup_assistant.ui.paper_acts import free, paint
 from tests.pages.conftest import NOW
 from tests.pages.person import Opened, Person, settle
+from tests.unit.paper.records import GAP
 
 ONE = Household(children=(Child(id="child-1", stage=Stage.P12, grade=2, nickname="湊", reading="みなと"),))
 TODAY = NOW.astimezone().date()
@@ -57,6 +59,8 @@ def test_a_link_takes_its_one_paper_and_nonsense_takes_the_usual_ones(family: Ho
 def test_papers_are_offered_only_where_they_say_something(family: Household) -> None:
     assert {"map", "plan", "letter", "compare"} <= set(sheets_of(family))
     assert {"map", "plan", "letter", "compare"}.isdisjoint(sheets_of(ONE))
+    assert "record" not in sheets_of(family)
+    assert "record" in sheets_of(with_fields(ONE, records=(GAP,)))
 
 
 def test_a_paper_just_taken_is_looked_at_and_one_left_out_is_not(family: Household) -> None:
