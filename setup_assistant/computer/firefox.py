@@ -15,7 +15,9 @@ PROFILES_LIMIT = 50
 
 _PREF = re.compile(r'\s*(?:user_pref|pref|lockPref)\(\s*"([\w.-]{1,80})"\s*,\s*(.*?)\s*\)\s*;')
 _WANTED = ("network.trr.", "doh-rollout.", "network.proxy.")
-_ON, _OFF, _DEFAULT = frozenset({2, 3}), 5, frozenset({None, 0})
+_ON, _OFF, _DEFAULT, _ODD = frozenset({2, 3}), 5, 0, -1
+"""Values of network.trr.mode; one that is no number, and those that Firefox keeps for later, are odd."""
+
 _BY_HAND, _FILE = 1, 2
 """Values of network.proxy.type."""
 
@@ -77,7 +79,7 @@ def policy(source: str | None) -> Policy:
 
 def browser(name: str, given: Prefs | None, fixed: Policy, *, id: str = "firefox") -> Browser:  # noqa: A002  the word of the value
     """Return one profile: a locked policy wins, then the profile, then a policy that only proposes."""
-    by_policy = fixed.enabled is not None and (fixed.locked or (given or {}).get("network.trr.mode") in _DEFAULT)
+    by_policy = fixed.enabled is not None and (fixed.locked or _mode(given or {}) == _DEFAULT)
     if by_policy:
         lookup = OwnLookup.ON if fixed.enabled else OwnLookup.OFF
         asks = (fixed.resolver or DEFAULT_RESOLVER) if fixed.enabled else ""
@@ -103,15 +105,16 @@ def proxy(given: Prefs) -> str:
 
 
 def _own(given: Prefs, fixed: Policy) -> tuple[OwnLookup, str]:
-    mode = given.get("network.trr.mode")
-    if isinstance(mode, bool):
-        return OwnLookup.UNKNOWN, ""
+    mode = _mode(given)
     if mode in _ON:
         chosen = (_word(given, "network.trr.uri"), _word(given, "network.trr.custom_uri"), fixed.resolver)
         return OwnLookup.ON, next(filter(None, chosen), DEFAULT_RESOLVER)
-    if mode == _OFF:
-        return OwnLookup.OFF, ""
-    return (OwnLookup.AUTOMATIC if mode in _DEFAULT else OwnLookup.UNKNOWN), ""
+    return {_OFF: OwnLookup.OFF, _DEFAULT: OwnLookup.AUTOMATIC}.get(mode, OwnLookup.UNKNOWN), ""
+
+
+def _mode(given: Prefs) -> int:
+    value = given.get("network.trr.mode", _DEFAULT)
+    return value if isinstance(value, int) and not isinstance(value, bool) else _ODD
 
 
 def _word(given: Prefs, name: str) -> str:

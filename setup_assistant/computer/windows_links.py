@@ -81,7 +81,8 @@ def _link(row: object, routes: list[tuple[str, str]], connections: dict[str, str
     )
 
 
-def _kind(number: object, about: str) -> LinkKind:
+def _kind(given: object, about: str) -> LinkKind:
+    number = given if isinstance(given, int) else 0
     checks = (
         (LinkKind.OTHER, _TRANSITION_WORDS.search(about) is not None),
         (LinkKind.WIRELESS, number == _WIRELESS),

@@ -10,6 +10,10 @@ from setup_assistant.computer.surroundings import surroundings
 from setup_assistant.domain.surroundings import Surroundings
 
 MISSING = Outcome(None)
+NMCLI = (
+    "GENERAL.DEVICE:eth0\nGENERAL.CONNECTION:Ie: no net\nIP4.DNS[1]:192.168.1.1\nIP6.DNS[1]:fe80::1\n\n"
+    "GENERAL.DEVICE:lo\nGENERAL.CONNECTION:--\n"
+)
 
 
 class Programs:

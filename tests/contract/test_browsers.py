@@ -39,6 +39,7 @@ def mode(value: object, uri: str = "") -> str:
         (mode(3, URI), mode(5), OFF, ""),
         (mode(1), None, UNKNOWN, ""),
         (mode("3"), None, UNKNOWN, ""),
+        (mode([3]), None, UNKNOWN, ""),
         (mode(True), None, UNKNOWN, ""),  # noqa: FBT003  a hostile value
         (f"// {mode(3)}", None, AUTOMATIC, ""),
         (pref("doh-rollout.mode", 2) + pref("doh-rollout.uri", URI), None, AUTOMATIC, ""),

@@ -11,12 +11,8 @@ from setup_assistant.computer.addresses import address, leads_everywhere
 from setup_assistant.computer.command import Outcome
 from setup_assistant.domain.household import Answer
 from setup_assistant.domain.surroundings import Link, LinkKind, Surroundings
-from tests.contract.computers import CABLE, HEAD_V4, Programs, here, lay, link, read, route_v4, route_v6, usual
+from tests.contract.computers import CABLE, HEAD_V4, NMCLI, Programs, here, lay, link, read, route_v4, route_v6, usual
 
-NMCLI = (
-    "GENERAL.DEVICE:eth0\nGENERAL.CONNECTION:Ie: no net\nIP4.DNS[1]:192.168.1.1\nIP6.DNS[1]:fe80::1\n\n"
-    "GENERAL.DEVICE:lo\nGENERAL.CONNECTION:--\n"
-)
 STUB = "nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch home.arpa\n"
 
 
