@@ -54,7 +54,7 @@ class Lab:
         self.delayed = delayed
         self.stands = {stand.style.name: stand for stand in plan.stands(seed)}
         styled = (resolver for stand in self.stands.values() for resolver in stand.resolvers())
-        self.resolvers = (*plan.operators(catalog.filters, catalog.baselines), *styled)
+        self.resolvers = (*plan.operators(catalog.filters, catalog.baselines, seed), *styled)
         self.up_s = 0.0
         self._trusted = Authority(folder)
         self._stranger = Authority(folder, "Unknown authority")

@@ -13,6 +13,8 @@ from tests.lab.names import ENGINES, SAMPLES, blocked_by
 from tests.lab.pki import Flaw
 from tests.lab.resolver import Block, Oddity, Resolver, Search, style_of
 
+DELAYS_MS = (5, 12, 20, 40)
+"""Times to a resolver and back, as families in Japan see them."""
 PROFILE = "abc123"
 """Stands where an operator's host or path has a place for a customer's number."""
 ISP = Resolver(name="isp", v4=("203.0.113.53",), v6=("2001:db8:113::53",), host="dns.isp.example")
@@ -140,7 +142,7 @@ def stands(seed: int = 0) -> tuple[Stand, ...]:
     luck = random.Random(seed)  # noqa: S311 - the same seed must give the same lab
     numbers = luck.sample(range(1, 50), len(STYLES))
     return tuple(
-        Stand(style=style, v4=f"198.51.100.{n}", v6=f"2001:db8:51::{n:x}", delay_ms=luck.choice((5, 12, 20, 40)))
+        Stand(style=style, v4=f"198.51.100.{n}", v6=f"2001:db8:51::{n:x}", delay_ms=luck.choice(DELAYS_MS))
         for style, n in zip(STYLES, numbers, strict=True)
     )
 
@@ -185,8 +187,10 @@ def of_retired(of: Filter) -> Resolver:
     return Resolver(name=of.id, v4=of.ipv4, v6=of.ipv6, host=of.dot_hostname or f"{of.id}.example", odd=odd)
 
 
-def operators(filters: Iterable[Filter], baselines: Iterable[Baseline]) -> tuple[Resolver, ...]:
+def operators(filters: Iterable[Filter], baselines: Iterable[Baseline], seed: int = 0) -> tuple[Resolver, ...]:
     """Return the servers of all operators that have addresses, retired ones too, and the lab's own."""
+    luck = random.Random(seed)  # noqa: S311 - the same seed must give the same lab
     placed = [each for each in filters if each.ipv4]
     asked = [of_retired(each) if each.status is FilterStatus.DISCONTINUED else of_filter(each) for each in placed]
-    return (*asked, *map(of_baseline, baselines), ISP, CARRIER, ODD_BACK)
+    far = (*asked, *map(of_baseline, baselines))
+    return (*(replace(each, delay_ms=luck.choice(DELAYS_MS)) for each in far), ISP, CARRIER, ODD_BACK)

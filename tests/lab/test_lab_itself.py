@@ -1,11 +1,15 @@
 """The lab does what it says, by witnesses that are not our code; and the machine it runs on stays as it was."""
 
 import hashlib
+import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from setup_assistant.domain.catalog import Catalog
@@ -13,6 +17,7 @@ from tests.lab import names
 from tests.lab.home import LAPTOP, ROUTER
 from tests.lab.lab import UP_WITHIN_S, Lab
 from tests.lab.oracles import Oracles, Said
+from tests.lab.places import ROOT
 from tests.lab.plan import STYLES
 from tests.lab.resolver import Block, Oddity
 
@@ -198,3 +203,45 @@ def test_the_machine_stays_as_it_was_and_two_labs_stand_side_by_side(
     assert machine() == before
     record_property("up and down in seconds", (round(lab.up_s, 2), round(other.up_s, 2), round(down_s, 2)))
     print(f"lab: up {lab.up_s:.2f} s; with delays beside it: up {other.up_s:.2f} s, down {down_s:.2f} s")  # noqa: T201 - a figure
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from setup_assistant.content.load import load_content
+from tests.lab.lab import Lab
+with Lab(Path(sys.argv[1]), load_content().catalog):
+    print("up", flush=True)
+    sys.stdin.read()
+"""
+
+
+def of_lab(folder: Path) -> list[int]:
+    """Return every process that belongs to the lab in `folder`."""
+    words = str(folder).encode()
+    found = []
+    for each in psutil.process_iter():
+        with suppress(psutil.Error):
+            found += [each.pid] if words in " ".join(each.cmdline()).encode() else []
+    return [pid for pid in found if pid != os.getpid()]
+
+
+def test_nothing_is_left_of_a_lab_whose_test_run_was_killed(tmp_path: Path) -> None:
+    before = machine()
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    run = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                           cwd=ROOT, env=env)  # fmt: skip
+    assert run.stdout is not None
+    assert run.stdin is not None
+    assert run.stdout.readline() == b"up\n"
+    # The shell-less daemons, the warden and the run itself.
+    assert len(of_lab(tmp_path)) > 40
+    run.kill()
+    run.wait()
+    end = time.monotonic() + 3
+    while of_lab(tmp_path) and time.monotonic() < end:
+        time.sleep(0.02)
+    run.stdin.close()
+    run.stdout.close()
+    assert of_lab(tmp_path) == []
+    assert machine() == before
