@@ -177,6 +177,9 @@ def catalog() -> Catalog:
         contacts=(),
         must_work=(),
         find_outs=(),
+        bypasses=(),
+        engines=(),
+        known_names=(),
     )
 
 
