@@ -14,7 +14,7 @@ DEFAULT_RESOLVER = "https://mozilla.cloudflare-dns.com/dns-query"
 PROFILES_LIMIT = 50
 
 _PREF = re.compile(r'\s*(?:user_pref|pref|lockPref)\(\s*"([\w.-]{1,80})"\s*,\s*(.*?)\s*\)\s*;')
-_WANTED = ("network.trr.", "doh-rollout.", "network.proxy.")
+_TRR, _PROXY = "network.trr.", "network.proxy."
 _ON, _OFF, _DEFAULT, _ODD = frozenset({2, 3}), 5, 0, -1
 """Values of network.trr.mode; one that is no number, and those that Firefox keeps for later, are odd."""
 
@@ -61,7 +61,7 @@ def prefs(folder: Path) -> Prefs | None:
         if source is None:
             return None
         for line in source.splitlines():
-            if (match := _PREF.match(line)) and match[1].startswith(_WANTED):
+            if (match := _PREF.match(line)) and match[1].startswith((_TRR, _PROXY)):
                 found[match[1]] = parsed(match[2])
     return found
 
@@ -92,14 +92,14 @@ def browser(name: str, given: Prefs | None, fixed: Policy, *, id: str = "firefox
 
 def proxy(given: Prefs) -> str:
     """Return the proxy of a profile, or ""; one of the system is found elsewhere."""
-    kind = given.get("network.proxy.type")
+    kind = given.get(f"{_PROXY}type")
     if kind == _FILE:
-        return _word(given, "network.proxy.autoconfig_url") or "auto"
+        return _word(given, f"{_PROXY}autoconfig_url") or "auto"
     if kind != _BY_HAND:
         return ""
     for each in ("http", "ssl", "socks"):
-        if host := _word(given, f"network.proxy.{each}"):
-            port = given.get(f"network.proxy.{each}_port")
+        if host := _word(given, f"{_PROXY}{each}"):
+            port = given.get(f"{_PROXY}{each}_port")
             return f"{host}:{port}" if isinstance(port, int) and port else host
     return ""
 
@@ -107,13 +107,13 @@ def proxy(given: Prefs) -> str:
 def _own(given: Prefs, fixed: Policy) -> tuple[OwnLookup, str]:
     mode = _mode(given)
     if mode in _ON:
-        chosen = (_word(given, "network.trr.uri"), _word(given, "network.trr.custom_uri"), fixed.resolver)
+        chosen = (_word(given, f"{_TRR}uri"), _word(given, f"{_TRR}custom_uri"), fixed.resolver)
         return OwnLookup.ON, next(filter(None, chosen), DEFAULT_RESOLVER)
     return {_OFF: OwnLookup.OFF, _DEFAULT: OwnLookup.AUTOMATIC}.get(mode, OwnLookup.UNKNOWN), ""
 
 
 def _mode(given: Prefs) -> int:
-    value = given.get("network.trr.mode", _DEFAULT)
+    value = given.get(f"{_TRR}mode", _DEFAULT)
     return value if isinstance(value, int) and not isinstance(value, bool) else _ODD
 
 
