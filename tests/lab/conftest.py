@@ -7,6 +7,7 @@ import pytest
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.catalog import Catalog
 from tests.lab import needs
+from tests.lab.asking import Asker
 from tests.lab.lab import Lab
 from tests.lab.loopback import Loopback
 from tests.lab.oracles import Oracles
@@ -52,6 +53,13 @@ def lab(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def oracles(lab: Lab) -> Oracles:
     """Return the witnesses of the lab."""
     return Oracles(lab)
+
+
+@pytest.fixture(scope="session")
+def ask(lab: Lab) -> Iterator[Asker]:
+    """Start the program's check on the laptop once; it takes one order after another."""
+    with Asker(lab) as asker:
+        yield asker
 
 
 @pytest.fixture(scope="session")

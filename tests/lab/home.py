@@ -27,7 +27,7 @@ class Home(Value, frozen=True, kw_only=True):
     offline: str = ""
     """"silent" or "unreachable": the house has no Internet."""
     block_dot: bool = False
-    """The line lets nothing to port 853."""
+    """The line refuses everything to port 853."""
     block_v6: bool = False
     """The line carries no IPv6 beyond the router."""
 
@@ -146,7 +146,7 @@ def packet_rules(home: Home) -> str:
         passing.append(f'oifname "wan0" {end}')
         leaving.append(f'oifname "wan0" {end}')
     if home.block_dot:
-        passing += ["tcp dport 853 drop", "udp dport 853 drop"]
+        passing += ["tcp dport 853 reject with tcp reset", "udp dport 853 reject"]
     if home.block_v6:
         passing.append("meta nfproto ipv6 drop")
     return "\n".join(

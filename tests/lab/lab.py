@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -47,12 +47,25 @@ def write_resolver(of: Resolver, folder: Path, trusted: Authority, stranger: Aut
 class Lab:
     """A home with a laptop, a phone and a router, and an Internet of resolvers."""
 
-    def __init__(self, folder: Path, catalog: Catalog, *, seed: int = 0, delayed: bool = False) -> None:
-        """`delayed` lays a line that takes each resolver's own time; else there is none to speak of."""
+    def __init__(
+        self,
+        folder: Path,
+        catalog: Catalog,
+        *,
+        seed: int = 0,
+        delayed: bool = False,
+        styles: Collection[str] | None = None,
+    ) -> None:
+        """`delayed` lays a line that takes each resolver's own time; else there is none to speak of.
+
+        `styles` names the ways to answer that are needed; without it all of them stand.
+        """
         self.folder = folder
         self.catalog = catalog
         self.delayed = delayed
-        self.stands = {stand.style.name: stand for stand in plan.stands(seed)}
+        self.stands = {
+            stand.style.name: stand for stand in plan.stands(seed) if styles is None or stand.style.name in styles
+        }
         styled = (resolver for stand in self.stands.values() for resolver in stand.resolvers())
         self.resolvers = (*plan.operators(catalog.filters, catalog.baselines, seed), *styled)
         self.up_s = 0.0

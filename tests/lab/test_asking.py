@@ -1,6 +1,5 @@
 """What our code hears is what dig and kdig hear: over every transport, both families, at the operators' addresses."""
 
-from collections.abc import Iterator
 from ipaddress import ip_address
 
 import pytest
@@ -17,13 +16,6 @@ from tests.lab.oracles import Oracles
 pytestmark = pytest.mark.netns
 
 EVERY = (Transport.UDP, Transport.TCP, Transport.DOT, Transport.DOH, Transport.DOQ)
-
-
-@pytest.fixture(scope="module")
-def ask(lab: Lab) -> Iterator[Asker]:
-    """Start the program's check on the laptop."""
-    with Asker(lab) as asker:
-        yield asker
 
 
 def found(outcome: Outcome, address: str, name: str, kind: RecordKind = RecordKind.A) -> Finding:

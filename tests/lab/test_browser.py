@@ -54,7 +54,7 @@ def test_a_browser_that_looks_names_up_itself_passes_the_routers_filter(lab: Lab
 
 def test_an_isolated_phone_never_reaches_the_computer(lab: Lab, page: str) -> None:
     with lab.being(Home(isolated=True)):
-        assert report(lab, page, within_s=3) is None
+        assert report(lab, page, within_s=2) is None
 
 
 def test_on_the_mobile_line_the_phone_asks_its_carrier(lab: Lab, oracles: Oracles) -> None:

@@ -14,7 +14,6 @@ from setup_assistant.domain.filter import Filter, FilterStatus
 from setup_assistant.domain.lookup import Finding, RecordKind, Transport
 from tests.lab.asker import Job, Outcome
 from tests.lab.asking import AT_HOME, Asker
-from tests.lab.lab import Lab
 from tests.lab.names import WEB
 
 pytestmark = pytest.mark.netns
@@ -23,13 +22,10 @@ ASKED = (Transport.UDP, Transport.DOT, Transport.DOH)
 
 
 @pytest.fixture(scope="module")
-def outcomes(lab: Lab, catalog: Catalog) -> dict[tuple[str, Transport], Outcome]:
+def outcomes(ask: Asker, catalog: Catalog) -> dict[tuple[str, Transport], Outcome]:
     """Check every filter over every transport."""
     pairs = [(each.id, via) for each in catalog.filters for via in ASKED]
-    with Asker(lab) as ask:
-        found = ask(
-            *(Job(filter=name, via=via, surroundings=AT_HOME, engines=via is Transport.DOT) for name, via in pairs)
-        )
+    found = ask(*(Job(filter=name, via=via, surroundings=AT_HOME, engines=via is Transport.DOT) for name, via in pairs))
     return dict(zip(pairs, found, strict=True))
 
 

@@ -1,7 +1,6 @@
 """Exactly what the list before a check names is asked, of exactly whom it names; counted by tcpdump and the servers."""
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -19,13 +18,6 @@ pytestmark = pytest.mark.netns
 PLAIN = {Transport.UDP, Transport.TCP}
 SIMPLER = {"FORMERR", "NOTIMP", "BADVERS"}
 FILTER = "cloudflare-family"
-
-
-@pytest.fixture(scope="module")
-def ask(lab: Lab) -> Iterator[Asker]:
-    """Start the program's check on the laptop."""
-    with Asker(lab) as asker:
-        yield asker
 
 
 def listed(probes: tuple[Probe, ...]) -> Counter[tuple[str, str, str]]:

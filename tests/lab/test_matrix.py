@@ -1,6 +1,5 @@
 """Every style over every transport and both families gives the verdict it must: no green tick that is wrong."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ from tests.lab.plan import ISP, STYLES
 pytestmark = pytest.mark.netns
 
 SEEDS = range(1, 21)
-
-
-@pytest.fixture(scope="module")
-def ask(lab: Lab) -> Iterator[Asker]:
-    """Start the program's check on the laptop."""
-    with Asker(lab) as asker:
-        yield asker
 
 
 def everything(lab: Lab, ask: Asker) -> dict[tuple[str, Transport], CheckResult]:
