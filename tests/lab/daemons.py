@@ -1,5 +1,6 @@
 """Settings of the daemons beside unbound: knot-resolver, the fake root, the home router."""
 
+import os
 from pathlib import Path
 
 from tests.lab.names import ROOT
@@ -70,6 +71,11 @@ zone:
   name: "."
   zonefile: "root.zone"
 """
+
+
+# The root of a user namespace may not change its groups, and without "-d" dnsmasq insists on it.
+IN_FRONT = "-k" if os.geteuid() == 0 else "-d"
+"""How the home router's dnsmasq stays in front."""
 
 
 def dnsmasq_config(folder: Path, servers: tuple[str, ...], *, portal: bool = False) -> str:

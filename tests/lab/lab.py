@@ -164,7 +164,7 @@ class Lab:
         state = "on" if to.isolated else "off"
         for port in ("laptop", "phone"):
             self.places.do("router", "bridge", "link", "set", "dev", port, "isolated", state)
-        self.places.start("dnsmasq", "router", ["dnsmasq", "-k", "-C", str(config)])
+        self.places.start("dnsmasq", "router", ["dnsmasq", daemons.IN_FRONT, "-C", str(config)])
         if to.portal:
             self.places.start("portal", "router", [sys.executable, "-m", "tests.lab.portal", *home.ROUTER])
         self._until(self._router_listens, "the home router")
