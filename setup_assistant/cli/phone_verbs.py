@@ -104,7 +104,7 @@ def _listed(call: Call, order: PhoneOrder) -> Iterator[str]:
     yield from hanging("  ", " ".join(order.names))
     if order.samples:
         compared = ", ".join(each.name for each in call.content.catalog.baselines[: phoning.COMPARED_WITH])
-        yield from wrapped(words("cli.phone.compared", names=compared), WIDTH)
+        yield from wrapped(words("check.phone.compared", names=compared), WIDTH)
 
 
 def _invited(call: Call, door: OpenDoor, minutes: int) -> Iterator[str]:
@@ -146,11 +146,15 @@ def _happened(call: Call, door: OpenDoor, event: PhoneEvent) -> Iterator[str]:
     match event:
         case PhoneCame():
             yield words("phone.event.came")
-        case NobodyYet():
+        case NobodyYet(found=found):
             yield words("phone.not-yet.title")
             for each in _NOT_YET:
                 yield from hanging("- ", words(f"phone.not-yet.{each}"))
             yield from hanging("- ", words("phone.not-yet.type", address=door.address))
+            if found is not None:
+                yield from hanging("- ", words(f"phone.reach.{found.reach.value}"))
+            if found is not None and found.rule:
+                yield from hanging("  ", words("phone.reach.details.rule", rule=found.rule))
         case PhoneClosed(by=by):
             yield words(f"phone.closed.{by}")
         case PhoneReported():

@@ -216,6 +216,9 @@ class PhoneCame(Value, frozen=True, kw_only=True):
 class NobodyYet(Value, frozen=True, kw_only=True):
     """No phone has opened the page so far: time to say what can be in the way."""
 
+    found: Reachability | None = None
+    """What this computer could tell by itself, if somebody looked."""
+
 
 class PhoneReported(Value, frozen=True, kw_only=True):
     """The report of a phone was judged."""

@@ -13,6 +13,7 @@ from setup_assistant.advice.scene import Scene
 from setup_assistant.checks import phone
 from setup_assistant.checks.samples import RISK_OF, sampled
 from setup_assistant.checks.signature import block_pages
+from setup_assistant.computer.command import run
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.checked import Reason, RiskState
@@ -20,12 +21,14 @@ from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.household import Answer, Household
 from setup_assistant.domain.lookup import Endpoint, Transport
 from setup_assistant.domain.phone import (
+    NobodyYet,
     PhoneEvent,
     PhoneOrder,
     PhoneReason,
     PhoneReport,
     PhoneSample,
     PhoneVerdict,
+    Reachability,
 )
 from setup_assistant.domain.record import CellOf, CheckRecord, WayRecord
 from setup_assistant.domain.surroundings import Link
@@ -33,6 +36,7 @@ from setup_assistant.flow import records
 from setup_assistant.lan.address import lan_place
 from setup_assistant.lan.door import PhoneDoor
 from setup_assistant.lan.door import open_phone_check as open_door
+from setup_assistant.lan.reach import reachability
 from setup_assistant.text.words import Words
 
 _COMPARED_WITHIN_S = 10.0
@@ -85,10 +89,17 @@ def open_phone_check(
     place = lan_place(links)
     compared = _compared(order, compare)
 
+    reach: list[Reachability] = []
+
+    def tell(event: PhoneEvent) -> None:
+        on_event(NobodyYet(found=reach[0]) if isinstance(event, NobodyYet) and reach else event)
+
     def judge(asked: PhoneOrder, report: PhoneReport, at: datetime) -> PhoneVerdict:
         return phone.judge(_with(asked, compared), report, at)
 
-    return open_door(order, place, on_event, words=words, judge=judge)
+    door = open_door(order, place, tell, words=words, judge=judge)
+    reach.append(reachability(place, int(door.host.rpartition(":")[2]), run))
+    return door
 
 
 def compare_with(baselines: tuple[Baseline, ...]) -> Compare:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from setup_assistant.domain.checked import CheckResult, Inquiry, PathResult
-from setup_assistant.domain.phone import PhoneOrder, PhoneVerdict
+from setup_assistant.domain.phone import PhoneOrder, PhoneVerdict, Reachability
 from setup_assistant.ui.progress import Progress
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class PhoneView:
     address: str = ""
     url: str = ""
     left_s: Callable[[], int] = int
+    found: Reachability | None = None
+    """What this computer could tell of the way to it, once no phone came."""
     verdict: PhoneVerdict | None = None
     fresh: bool = False
     """True for the first drawing after something happened: a screen reader says it."""

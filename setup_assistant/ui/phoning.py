@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from setup_assistant.domain.phone import NobodyYet, PhoneCame, PhoneClosed, PhoneOrder, PhoneReported, PhoneVerdict
+from setup_assistant.domain.phone import (
+    NobodyYet,
+    PhoneCame,
+    PhoneClosed,
+    PhoneOrder,
+    PhoneReported,
+    PhoneVerdict,
+    Reachability,
+)
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.jobs import checking
 from setup_assistant.ui.check_view import PhoneStage, PhoneView
@@ -41,6 +49,7 @@ class Phoning(QObject):
         self._door: PhoneDoor | None = None
         self._verdict: PhoneVerdict | None = None
         self._fresh = False
+        self._found: Reachability | None = None
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def view(self) -> PhoneView:
@@ -52,6 +61,7 @@ class Phoning(QObject):
             address=self._door.address if self._door else "",
             url=self._door.url if self._door else "",
             left_s=self._left_s,
+            found=self._found,
             verdict=self._verdict,
             fresh=self._fresh,
         )
@@ -75,7 +85,7 @@ class Phoning(QObject):
         order, around, phone = self._order, self._around, self._host.desk.phone
         if order is None or around is None or phone is None or self._stage is not PhoneStage.CHOOSING:
             return
-        self._device, self._verdict = device, None
+        self._device, self._verdict, self._found = device, None, None
         self._tasks.run(
             lambda: phone(order, around.links, lambda event: self._told.emit((order, event))), land=self._opened
         )
@@ -132,7 +142,8 @@ class Phoning(QObject):
         match event:
             case PhoneCame():
                 self._go(PhoneStage.CAME)
-            case NobodyYet() if self._stage is PhoneStage.WAITING:
+            case NobodyYet(found=found) if self._stage is PhoneStage.WAITING:
+                self._found = found
                 self._go(PhoneStage.NOBODY)
             case PhoneReported(verdict=verdict):
                 self._keep(verdict)

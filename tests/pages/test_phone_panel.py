@@ -8,7 +8,16 @@ from PySide6.QtCore import Qt
 from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.error import NoLan
 from setup_assistant.domain.household import Household
-from setup_assistant.domain.phone import ClosedBy, NobodyYet, PhoneCame, PhoneClosed, PhoneReported
+from setup_assistant.domain.phone import (
+    ClosedBy,
+    Firewall,
+    NobodyYet,
+    PhoneCame,
+    PhoneClosed,
+    PhoneReported,
+    Reach,
+    Reachability,
+)
 from setup_assistant.flow import records
 from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.qr import QrTile
@@ -83,10 +92,17 @@ def test_when_no_phone_comes_the_panel_says_what_can_be_in_the_way(
     person = opened(with_this_computer(family), "check", phone=keeper, lang=lang)
     waiting(person, keeper)
     before = person.find("phone-status").accessibleName()
-    keeper.doors[0].on_event(NobodyYet())
+    rule = "sudo ufw allow proto tcp from 192.168.11.0/24 to 192.168.11.4 port 8731"
+    found = Reachability(reach=Reach.FIREWALL_LIKELY, firewall=Firewall.UFW, rule=rule)
+    keeper.doors[0].on_event(NobodyYet(found=found))
     until(lambda: stage(person) == "nobody")
     assert person.find("phone-status").accessibleName() != before
     assert codes(person)
+    said = [each.accessibleName() for each in person.window.findChildren(Label)]
+    assert any({"ja": "ファイアウォール", "en": "firewall"}[lang] in each for each in said)
+    person.press("open-phone-rule")
+    details = " ".join(each.accessibleName() for each in person.find("part-phone-rule").findChildren(Label))
+    assert rule in details
 
 
 @pytest.mark.parametrize("state", [CheckState.BLOCKED, CheckState.OPEN])

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 
 from setup_assistant.domain.check import CheckFrom
 from setup_assistant.domain.household import Device
-from setup_assistant.domain.phone import PhoneVerdict
+from setup_assistant.domain.phone import PhoneVerdict, Reachability
 from setup_assistant.flow import records
+from setup_assistant.jobs.phoning import COMPARED_WITH
 from setup_assistant.text import calendar
 from setup_assistant.ui.accessible import announce
 from setup_assistant.ui.check_view import PhoneStage, PhoneView
@@ -81,12 +82,19 @@ def _choosing(page: Page, phone: PhoneView, panel: Panel) -> None:
     if phone.order is not None:
         names = ("、" if page.view.lang == "ja" else ", ").join(phone.order.names)
         words = page.words("check.phone.names", count=len(phone.order.names))
-        panel.box.addWidget(Disclosure(page.theme, words, "phone-names", names))
+        inside = f"{names}\n\n{_compared(page)}" if phone.order.samples else names
+        panel.box.addWidget(Disclosure(page.theme, words, "phone-names", inside))
     panel.box.addWidget(page.label("check.phone.once", Type.SMALL, color="ink2"))
     show = page.button("check.phone.show", "phone-open", icon="qr-code")
     show.clicked.connect(lambda: page.acted.emit("phone-open", str(box.currentData())))
     panel.box.addLayout(page.link_line(show))
     _stop(page, panel, "check.phone.cancel")
+
+
+def _compared(page: Page) -> str:
+    """Say what this computer itself asks and opens meanwhile."""
+    asked = page.view.catalog.baselines[:COMPARED_WITH]
+    return page.words.screen("check.phone.compared", names=", ".join(each.name for each in asked))
 
 
 def _likely(page: Page, device: Device) -> tuple[int, int]:
@@ -120,10 +128,20 @@ def _served(page: Page, phone: PhoneView, panel: Panel) -> None:
         lines = [page.words.screen(f"phone.not-yet.{each}") for each in _IN_THE_WAY]
         lines.append(page.words.screen("phone.not-yet.type", address=phone.address))
         panel.box.addWidget(section(page, page.words("check.phone.try"), lines))
+        if phone.found is not None:
+            _reach(page, phone.found, panel)
     else:
         lines = [page.words.screen(f"check.phone.step.{each}") for each in _STEPS]
         panel.box.addWidget(section(page, page.words("check.phone.steps"), lines))
     _stop(page, panel, "check.phone.stop")
+
+
+def _reach(page: Page, found: Reachability, panel: Panel) -> None:
+    """Say what this computer could tell of the way to it; a command stands in *Details* alone."""
+    panel.box.addWidget(page.label(f"phone.reach.{found.reach.value}", Type.SMALL, color="ink2"))
+    if found.rule:
+        rule = page.words.screen("phone.reach.details.rule", rule=found.rule)
+        panel.box.addWidget(Disclosure(page.theme, page.words("check.details"), "phone-rule", rule))
 
 
 def _status(page: Page, phone: PhoneView) -> Label:

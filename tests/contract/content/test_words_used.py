@@ -60,7 +60,7 @@ def test_every_key_that_stands_in_a_table_exists(entries: dict[str, tuple[str, .
     odd = []
     for file, node in nodes():
         text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-        is_file = text.endswith((".typ", ".svg", ".json"))
+        is_file = text.endswith((".typ", ".svg", ".json", ".html", ".css", ".js"))
         if KEY.fullmatch(text) and not is_file and text.split(".")[0] in heads and not file.startswith("content/"):
             found = any(key.startswith(text) for key in entries)
             odd += [] if found else [f"{file}:{node.lineno}: {text}"]

@@ -25,6 +25,8 @@ from setup_assistant.domain.phone import (
     PhoneReported,
     PhoneRisk,
     PhoneVerdict,
+    Reach,
+    Reachability,
 )
 from setup_assistant.jobs.drawings import code
 from tests.unit.checks.imitation import ROUTER4, home
@@ -102,6 +104,16 @@ def test_everything_is_said_in_80_columns_in_the_order_in_which_it_happens(tell:
     assert set(out).isdisjoint("{}¦")
     assert [name for name in phone.orders[0].names if name not in out] == []
     assert phone.orders[0].lang == lang
+
+
+@pytest.mark.parametrize("reach", Reach)
+def test_what_stands_in_the_way_of_phones_is_said_when_none_came(tell: Tell, reach: Reach) -> None:
+    rule = "sudo firewall-cmd --add-port=8731/tcp --timeout=10m" if reach is Reach.FIREWALL_LIKELY else ""
+    events = (NobodyYet(found=Reachability(reach=reach, rule=rule)), CLOSED)
+    out = " ".join(tell(Phone(events=events), *CHOSEN, "--lang", "en")[1].split())
+    assert "irewall" in out
+    assert rule in out
+    assert ("--add-port" in out) == bool(rule)
 
 
 @pytest.mark.parametrize("reason", PhoneReason)
