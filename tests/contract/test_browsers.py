@@ -168,7 +168,7 @@ def test_installed_browsers_are_known_by_their_category(tmp_path: Path) -> None:
         {
             "usr/share/applications/firefox-esr.desktop": web,
             "usr/share/applications/google-chrome.desktop": web,
-            "usr/share/applications/com.google.Chrome.desktop": web.replace("Name=x", "NoDisplay=true"),
+            "usr/share/applications/vivaldi-stable.desktop": web.replace("Name=x", "NoDisplay=true"),
             "usr/share/applications/chromium-bsu.desktop": desktop("Game"),
             "usr/share/applications/org.gnome.Epiphany.desktop": web,
             "usr/share/applications/Our Browser.desktop": web,

@@ -153,6 +153,14 @@ CASES: dict[str, tuple[Callable[[], dict[str, Leak]], Leak]] = {
         lambda: sights(findings=(*FINDINGS, reply("mask-h2.icloud.com", addresses=("0.0.0.0",)))),  # noqa: S104  an address of nobody
         found("private-relay", "mask-h2.icloud.com", sight=P),
     ),
+    "relay asked by one of its names alone": (
+        lambda: sights(findings=tuple(each for each in FINDINGS if each.probe.question.name != "mask-h2.icloud.com")),
+        found("private-relay", sight=P),
+    ),
+    "led to a name that begins alike": (
+        lambda: sights(findings=(*FINDINGS, reply("_dns.resolver.arpa", targets=("family.example.net",)))),
+        found("led-elsewhere", "family.example.net"),
+    ),
     "phone on the cable": (
         lambda: sights(
             with_(links=(replace(LINK, default_v4=False, default_v6=False), replace(PHONE, default_v4=True)))
@@ -234,7 +242,7 @@ def test_a_browser_that_asks_the_filter_itself_is_no_way_past(asks: str) -> None
     assert seen(sights(browser(OwnLookup.ON, asks))) == {}
 
 
-@pytest.mark.parametrize("asks", ["https://family.example/other", "https://family.example.evil/dns-query", "Tor"])
+@pytest.mark.parametrize("asks", ["https://family.example/other", "https://family.example/dns-query/2", "Tor"])
 def test_a_browser_that_asks_another_page_is_one(asks: str) -> None:
     assert seen(sights(browser(OwnLookup.ON, asks))) == {"browser-own-lookup": F}
 
