@@ -1,12 +1,13 @@
 """Every style over every transport and both families gives the verdict it must: no green tick that is wrong."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.check import CheckState
-from setup_assistant.domain.checked import CheckResult, PathKind, Reason
+from setup_assistant.domain.checked import CheckResult, PathKind, PathResult, Reason
 from setup_assistant.domain.lookup import Transport
 from tests.lab.asker import Job
 from tests.lab.asking import AT_HOME, Asker, asks
@@ -20,25 +21,29 @@ pytestmark = pytest.mark.netns
 SEEDS = range(1, 21)
 
 
-def everything(lab: Lab, ask: Asker) -> dict[tuple[str, Transport], CheckResult]:
-    """Check every style over every transport."""
-    pairs = [(stand, via) for via in ASKED for stand in lab.stands.values()]
-    jobs = (Job(filter=stand.filter.id, via=via) for stand, via in pairs)
+Pair = tuple[str, Transport]
+
+
+def checked(lab: Lab, ask: Asker, pairs: Sequence[Pair]) -> dict[Pair, CheckResult]:
+    """Check these styles over these transports, side by side."""
+    jobs = (Job(filter=lab.stands[name].filter.id, via=via) for name, via in pairs)
     outcomes = ask(*jobs, filters=tuple(stand.filter for stand in lab.stands.values()))
-    return {(stand.style.name, via): each.result for (stand, via), each in zip(pairs, outcomes, strict=True)}
+    return {pair: each.result for pair, each in zip(pairs, outcomes, strict=True)}
 
 
-def wrong(lab: Lab, results: dict[tuple[str, Transport], CheckResult]) -> list[str]:
-    """Return every verdict that is not the right one, in words."""
-    found = []
+def is_firm(path: PathResult) -> bool:
+    """Say whether a person would act on it."""
+    return path.state in {CheckState.BLOCKED, CheckState.OPEN}
+
+
+def wrong(lab: Lab, results: dict[Pair, CheckResult]) -> dict[Pair, list[PathResult]]:
+    """Return every path that is not judged as it must be."""
+    found: dict[Pair, list[PathResult]] = {}
     for (name, via), result in results.items():
         for path in result.paths:
             right = expected(lab.stands[name].style, via, v6=path.path.second)
-            if right.impossible:
-                if path.state in {CheckState.BLOCKED, CheckState.OPEN}:
-                    found.append(f"{name} {path.path.id}: {path.state} although {right.impossible}")
-            elif not right.fits(path.state, path.reason):
-                found.append(f"{name} {path.path.id}: {path.state} {path.reason}, should be {right}")
+            if is_firm(path) if right.impossible else not right.fits(path.state, path.reason):
+                found.setdefault((name, via), []).append(path)
     return found
 
 
@@ -49,11 +54,15 @@ def all_clear(result: CheckResult) -> bool:
 
 
 def assert_matrix(lab: Lab, ask: Asker) -> None:
-    results = everything(lab, ask)
+    results = checked(lab, ask, [(name, via) for via in ASKED for name in lab.stands])
     assert len(results) == len(STYLES) * len(ASKED)
     assert all(len(result.paths) == 2 for result in results.values())
-    assert wrong(lab, results) == []
-    assert [key for key, result in results.items() if key[0] in NEVER_ALL_CLEAR and all_clear(result)] == []
+    assert [pair for pair, result in results.items() if pair[0] in NEVER_ALL_CLEAR and all_clear(result)] == []
+    first = wrong(lab, results)
+    assert [path for paths in first.values() for path in paths if is_firm(path)] == []
+    # Hundreds of checks at once can lose an answer on a busy machine: that makes a verdict weaker, and is asked again.
+    assert len(first) < len(results) / 20, first
+    assert wrong(lab, checked(lab, ask, list(first))) == {}
 
 
 def test_every_style_gets_the_right_verdict_over_every_transport_and_both_families(lab: Lab, ask: Asker) -> None:
