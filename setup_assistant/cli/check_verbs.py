@@ -40,6 +40,8 @@ class Plan:
 def check(call: Call) -> int:
     """List what will be asked, ask it, and say what came back.  The exit status is that of the result."""
     demand_file(call)
+    if call.asked.option("--keep") is not None and call.asked.option("--via") is not None:
+        raise BadUsage(what="check --keep --via")  # one transport alone shows less than a record says
     plan = _plan(call)
     seconds = checking.seconds(plan.inquiry)
     if call.asked.option("--list") is not None:

@@ -81,8 +81,13 @@ class Surroundings(Value, frozen=True, kw_only=True):
     def network(self) -> str:
         """Return what tells this network from another: names, servers and the links that lead out."""
         parts = [
-            f"{link.kind.value}:{link.network}:{','.join(link.servers)}"
+            "\t".join((link.kind.value, " ".join(link.network.split()), ",".join(link.servers)))
             for link in self.links
             if link.default_v4 or link.default_v6
         ]
-        return " ".join(sorted(parts))
+        return "\n".join(sorted(parts))
+
+
+def links_of(network: str) -> frozenset[str]:
+    """Return the links of what `Surroundings.network` told, by kind and name, without their servers."""
+    return frozenset(part.rpartition("\t")[0] for part in network.split("\n") if part)

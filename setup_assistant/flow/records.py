@@ -20,9 +20,11 @@ from setup_assistant.domain.checked import (
 )
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.record import CellOf, CheckRecord, WayRecord
+from setup_assistant.domain.surroundings import links_of
 from setup_assistant.domain.value import Value
 from setup_assistant.flow.answers import add_check
-from setup_assistant.flow.numbering import next_id
+from setup_assistant.flow.networks import ways_of
+from setup_assistant.flow.numbering import next_id, remember
 
 KEPT = 2
 """Records of one device on one network: the newest, and the one before to compare it with."""
@@ -94,10 +96,13 @@ def weakest(results: Iterable[EngineResult]) -> tuple[EngineResult, ...]:
 
 
 def merged(before: CheckRecord, again: CheckRecord) -> CheckRecord:
-    """Return a record in which the ways that were looked at again stand in place of the earlier ones."""
+    """Return a record in which the ways that were looked at again stand in place of the earlier ones.
+
+    It keeps its day: the other ways were not looked at since.
+    """
     new = {each.way: each for each in again.ways}
     ways = tuple(new.pop(each.way, each) for each in before.ways)
-    return replace(before, at=again.at, ways=(*ways, *new.values()), stopped=before.stopped or again.stopped)
+    return replace(before, ways=(*ways, *new.values()), stopped=before.stopped or again.stopped)
 
 
 def keep(household: Household, new: CheckRecord, cells: Iterable[CellOf]) -> Household:
@@ -137,6 +142,30 @@ def still_counts(record: CheckRecord, trace: str, today: date) -> bool:
     on = record.at.date()
     in_time = on <= today + timedelta(days=1) and today - on <= timedelta(days=DAYS[record.origin])
     return in_time and (record.origin is not CheckFrom.COMPUTER or record.trace == trace)
+
+
+def without_moved(household: Household, device: str, trace: str) -> Household:
+    """Drop this computer's looks on a network that is not as it was at the newest check there.
+
+    The same link with other servers, or with a VPN beside it: what was blocked then says nothing now.  Another link is
+    another place, about which nothing new is known.  The record stays, with its day.
+    """
+    newest_there: dict[str, CheckRecord] = {}
+    for each in sorted(household.records, key=lambda one: one.at):
+        if (each.device, each.origin) == (device, CheckFrom.COMPUTER) and each.network is not None:
+            newest_there[each.network] = each
+    moved = [
+        each.network
+        for each in newest_there.values()
+        if each.network is not None and each.trace != trace and links_of(each.trace) & links_of(trace)
+    ]
+    ways = {way for network in moved for way in ways_of(network)}
+    kept = tuple(
+        each
+        for each in household.checks
+        if (each.device, each.origin) != (device, CheckFrom.COMPUTER) or each.way not in ways
+    )
+    return household if len(kept) == len(household.checks) else replace(remember(household), checks=kept)
 
 
 def differences(before: CheckRecord | None, now: CheckRecord) -> tuple[Difference, ...]:

@@ -88,20 +88,33 @@ def check(  # noqa: PLR0913  what is asked, what judging needs, and three ways t
     return results.result(inquiry, findings, _known(catalog), surroundings, now(), stopped=ended_early)
 
 
+def notice(household: Household, catalog: Catalog, surroundings: Surroundings, today: date) -> Household:
+    """Drop looks of this computer that no longer hold because its network is not as it was."""
+    here = occasion(household, catalog, surroundings, today)
+    return household if here.device is None else records.without_moved(household, here.device, surroundings.network)
+
+
 def so_far(inquiry: Inquiry, catalog: Catalog, findings: Iterable[Finding]) -> tuple[PathResult, ...]:
     """Return the paths that can be judged already."""
     return results.so_far(inquiry, findings, _known(catalog))
 
 
 def keep(household: Household, catalog: Catalog, result: CheckResult, occasion: Occasion, today: date) -> Household:
-    """Keep a result: its record, and the cells of the map that it decides."""
+    """Keep a result: its record, and the cells of the map that it decides.
+
+    The filter asked past this computer's settings shows nothing of this computer: then nothing is kept.
+    """
+    if not result.deciding:
+        return household
     new = records.record(result, device=occasion.device, network=occasion.network)
     return records.keep(household, new, _cells(household, catalog, new, today))
 
 
 def keep_again(household: Household, catalog: Catalog, result: CheckResult, record_id: str, today: date) -> Household:
-    """Put the ways that were looked at again in place of those of a record."""
-    before = next(each for each in household.records if each.id == record_id)
+    """Put the ways that were looked at again in place of those of a record; from another network they say nothing."""
+    before = next((each for each in household.records if each.id == record_id), None)
+    if before is None or before.trace != result.network:
+        return household
     again = records.record(result, device=before.device, network=before.network)
     new = records.merged(before, again)
     return records.replace_newest(household, new, _cells(household, catalog, new, today))

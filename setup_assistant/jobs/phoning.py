@@ -200,7 +200,10 @@ def _cells(household: Household, catalog: Catalog, new: CheckRecord, today: date
     if new.device is None or new.network is None or new.filter is None:
         return ()
     scene = Scene(household, Index(catalog), today)
-    found = checkable.cells(scene, new.device, new.network, new.filter)
-    if new.state is CheckState.BLOCKED:
-        return tuple(each for each in found if checkable.shows_page(scene, each))
-    return found
+    blocked = {each.risk for way in new.ways for each in way.risks if each.state is CheckState.BLOCKED}
+    # What opened, opened; which of two ways a page took that did not open, nobody knows.
+    return tuple(
+        each
+        for each in checkable.cells(scene, new.device, new.network, new.filter)
+        if each.risk not in blocked or checkable.shows_page(scene, each)
+    )

@@ -31,3 +31,5 @@ def look(host: Host) -> None:
     host.tasks.run(host.desk.machine, land=found)
     if engine.here(host.household) is PageId.CHECK:
         host.checking.turned(PageId.CHECK)
+    elif host.household.records:  # else nothing is shown that the network could have changed
+        host.checking.look()

@@ -107,6 +107,11 @@ class Checking(QObject):
         elif self._host.desk.check is not None and self._run is None:
             self._host.tasks.run(self._host.desk.surroundings, land=self._looked)
 
+    def look(self) -> None:
+        """Look at this computer once after the start: what was blocked on another network is not shown as blocked."""
+        if self._host.desk.check is not None:
+            self._host.tasks.run(self._host.desk.surroundings, land=self._noticed)
+
     def choose(self, chosen: str) -> None:
         """Take another filter to be tried."""
         if self._around is not None and self._run is None:
@@ -162,23 +167,34 @@ class Checking(QObject):
         around = result(self._host, done)
         if around is None or self._run is not None:
             return
+        self._notice(around)
         before = (self._occasion, self._inquiry)
         self._prepare(around)
         if (self._occasion, self._inquiry) != before:
             self._redraw()
 
+    def _noticed(self, done: "Future[Surroundings]") -> None:
+        before = self._host.household
+        if done.exception() is None:
+            self._notice(done.result())
+        if self._host.household != before:
+            self._host.draw()
+
+    def _notice(self, around: Surroundings) -> None:
+        """Let go of what was seen here when the network was not as it is now."""
+        host, today = self._host, self._host.desk.today()
+        host.keep(checking.notice(host.household, host.desk.content.catalog, around, today))
+
     def _prepare(self, around: Surroundings) -> None:
-        """Work out what the next check will ask; the same surroundings give the same list until it was asked."""
+        """Work out what the next check will ask."""
         host, catalog = self._host, self._host.desk.content.catalog
-        known = around == self._around and self._inquiry is not None
         self._around = around
         self._occasion = checking.occasion(host.household, catalog, around, host.desk.today())
-        self.phone.prepare(self._occasion, around)
         if self._network in self._occasion.networks:
             self._occasion = replace(self._occasion, network=self._network)
         chosen = self._chosen if self._chosen in self._occasion.choices else self._occasion.filter
-        if known and self._inquiry is not None and self._inquiry.filter == chosen:
-            return
+        self.phone.prepare(self._occasion, around, chosen)
+        # The same family and surroundings give the same list, until the name that exists nowhere was asked.
         self._inquiry = checking.inquire(host.household, catalog, around, filter_id=chosen, nonce=self._nonce)
 
     def _narrowed(self, around: Surroundings, record: str, way: str) -> Inquiry:

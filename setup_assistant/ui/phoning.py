@@ -43,6 +43,7 @@ class Phoning(QObject):
         self._tasks = Tasks(self)
         self._occasion: Occasion | None = None
         self._around: Surroundings | None = None
+        self._chosen: str | None = None
         self._stage = PhoneStage.SHUT
         self._device, self._until = "", 0.0
         self._order: PhoneOrder | None = None
@@ -69,15 +70,15 @@ class Phoning(QObject):
     def _left_s(self) -> int:
         return max(0, round(self._until - monotonic()))
 
-    def prepare(self, occasion: "Occasion", around: Surroundings) -> None:
-        """Take what is known of this network and the filters."""
-        self._occasion, self._around = occasion, around
+    def prepare(self, occasion: "Occasion", around: Surroundings, chosen: str | None) -> None:
+        """Take what is known of this network, and the filter that is to be tried."""
+        self._occasion, self._around, self._chosen = occasion, around, chosen
 
     def ask(self) -> None:
         """Ask which phone it is, and show what it will try; nothing is served yet."""
         if self._occasion is None:
             return
-        self._order = self._new_order(self._occasion.filter)
+        self._order = self._new_order(self._chosen)
         self._go(PhoneStage.CHOOSING, fresh=False)
 
     def open(self, device: str) -> None:

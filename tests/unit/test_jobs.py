@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2] / "setup_assistant"
 
 NO_VERB = {
+    "notice": "the terminal keeps nothing that nobody asked it to",
     "keep_again": "one row is asked again in the window",
     "open_phone_check": "`Doors.phone` of the terminal, handed in where things are built",
     "compare_with": "goes with open_phone_check",

@@ -123,7 +123,7 @@ def _way_row(page: Page, subject: Subject, record: CheckRecord, way: WayRecord) 
     about = title_of(page, way.way, record.network).replace(WORD_JOINER, "")
     if step is not None:
         actions.append(mend_button(page, step, way.way, about))
-    if subject.now.inquiry is not None:
+    if subject.now.inquiry is not None and subject.counts:
         actions.append(_again(page, record, way.way, about))
     row = ResultRow(page.theme, words, tuple(actions), narrow=page.view.narrow)
     row.setObjectName(f"row-{way.way}")

@@ -7,6 +7,7 @@ from setup_assistant.domain.checked import PathResult, RiskState, way_of
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.record import CheckRecord, WayRecord
 from setup_assistant.domain.value import message
+from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.widgets.result_row import RowWords
 
@@ -42,7 +43,7 @@ def way_words(page: Page, record: CheckRecord, way: WayRecord, *, changed: bool,
         word=word_of(page, way.state),
         title=title_of(page, way.way, record.network),
         lines=tuple(lines),
-        proof=proof(page, way.blocked, way.asked, way.at),
+        proof=proof(page, way.blocked, way.asked, way.at, told=record.at),
         talk=talk,
         changed=page.words("check.changed") if changed else "",
     )
@@ -60,9 +61,11 @@ def path_words(page: Page, found: PathResult, network: str | None) -> RowWords:
     )
 
 
-def proof(page: Page, blocked: int, asked: int, at: datetime | None) -> str:
-    """Return the proof line: how many samples were stopped, and when."""
+def proof(page: Page, blocked: int, asked: int, at: datetime | None, *, told: datetime | None = None) -> str:
+    """Return the proof line: how many samples were stopped, and when; with the day where it is not the `told` one."""
     time = clock(at) if at is not None else ""
+    if at is not None and told is not None and at.astimezone().date() != told.astimezone().date():
+        time = f"{calendar.short_day(at.astimezone().date(), page.view.lang)} {time}"
     if not asked:
         return page.words.screen("check.proof.none", time=time).rstrip()
     return page.words.screen("check.proof", blocked=blocked, asked=asked, time=time).rstrip()

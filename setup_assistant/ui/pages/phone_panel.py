@@ -18,7 +18,7 @@ from setup_assistant.ui.widgets.button import Look
 from setup_assistant.ui.widgets.countdown import Countdown
 from setup_assistant.ui.widgets.field import Picker
 from setup_assistant.ui.widgets.label import Label
-from setup_assistant.ui.widgets.mark import Glyph, StateMark
+from setup_assistant.ui.widgets.mark import Glyph, IconLine, StateMark
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.qr import QrTile
 
@@ -79,6 +79,10 @@ def _choosing(page: Page, phone: PhoneView, panel: Panel) -> None:
     box.addItem(page.words("check.phone.other"), "")
     box.pick(phone.device)
     panel.box.addWidget(box)
+    occasion = page.view.checking.occasion if page.view.checking is not None else None
+    if occasion is not None and occasion.network is not None:
+        here = page.words.screen("check.network.known", network=page.view.labels.network(occasion.network))
+        panel.box.addWidget(IconLine(page.theme, "wifi", here, Type.SMALL))
     if phone.order is not None:
         names = ("、" if page.view.lang == "ja" else ", ").join(phone.order.names)
         words = page.words("check.phone.names", count=len(phone.order.names))
