@@ -101,7 +101,7 @@ class Asker:
             unasked = probes[len(findings) :]
             findings += [Finding(probe=each, failure=Failure.STOPPED, at=now()) for each in unasked]
         known = Known(filters=catalog.filters, engines=catalog.engines)
-        return result(inquiry, findings, known, surroundings, now())
+        return result(inquiry, findings, known, surroundings, now(), stopped=stop.pressed)
 
     def _found(self, inquiry: Inquiry, probe: Probe, at: datetime) -> Finding:
         answer = self.world.answer(probe, inquiry)
