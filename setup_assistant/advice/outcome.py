@@ -1,9 +1,8 @@
 """What a kept check says as a whole: its gaps, what cannot be told, and the one finding that heads the page."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
-from setup_assistant.domain.check import CheckState
+from setup_assistant.domain.check import CheckState, worst
 from setup_assistant.domain.checked import Leak, NeedResult, Opening, Sight, Strictness
 from setup_assistant.domain.record import CheckRecord
 from setup_assistant.domain.value import Value
@@ -22,7 +21,6 @@ _OPENINGS = {
     Opening.OPENS: CheckState.BLOCKED,
 }
 """The tick is for a page that opens, as the family wants it."""
-_WORST_FIRST = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
 _SAID_BY_WAY = {"second-way": ("v6",), "second-server": ("v4", "v6"), "browser-own-lookup": ("browser",)}
 """Ways past the filter that are the same gap as an open way of these."""
 _LISTED = (Sight.FOUND, Sight.POSSIBLE)
@@ -70,12 +68,6 @@ def outcome(record: CheckRecord) -> Outcome:
     signs = tuple(each for each in leaks if each.sight is Sight.FOUND or each.details)
     hidden = tuple(each for each in leaks if each not in signs)
     return Outcome(verdict=verdict, count=count, search=search, needs=needs, leaks=signs, hidden=hidden)
-
-
-def worst(states: Iterable[CheckState]) -> CheckState | None:
-    """Return the worst of some states, or None without any."""
-    found = set(states)
-    return next((each for each in _WORST_FIRST if each in found), None)
 
 
 def blocked_needs(record: CheckRecord) -> tuple[NeedResult, ...]:

@@ -9,13 +9,10 @@ from datetime import datetime
 from setup_assistant.checks.findings import Findings, failures
 from setup_assistant.checks.samples import Outcome, Sampler, sampled
 from setup_assistant.checks.signature import blocked_by, is_real, unwrapped
-from setup_assistant.domain.check import CheckState
+from setup_assistant.domain.check import WORST_FIRST, CheckState
 from setup_assistant.domain.checked import Path, PathKind, PathResult, Reason, RiskState, Use
 from setup_assistant.domain.filter import Filter, FilterStatus
 from setup_assistant.domain.lookup import Endpoint, Failure, Finding, RecordKind, Transport
-
-_SEVERITY = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
-"""From the worst to the best."""
 
 _NO_REPLY = (
     (Failure.CERTIFICATE, CheckState.CANNOT_TELL, Reason.UNTRUSTED),
@@ -30,11 +27,6 @@ _NO_REPLY = (
     (Failure.STOPPED, CheckState.CANNOT_TELL, Reason.STOPPED),
 )
 """What a path shows that gave no reply at all, by the first failure of this list that occurred."""
-
-
-def worst(states: tuple[CheckState, ...]) -> CheckState:
-    """Return the worst of some states: open, then cannot tell, then not reachable, then blocked."""
-    return min(states, key=_SEVERITY.index)
 
 
 class PathJudge:
@@ -160,8 +152,8 @@ class PathJudge:
         return any(one is not other for one, other in pairs if one in clear and other in clear)
 
     def _by_samples(self, path: Path, risks: tuple[RiskState, ...], at: datetime | None) -> PathResult:
-        state = worst(tuple(each.state for each in risks))
-        reason = next(each.reason for each in risks if each.state is state)
+        told = min(risks, key=lambda each: WORST_FIRST.index(each.state))
+        state, reason = told.state, told.reason
         if self._was_stopped(path) and state is not CheckState.OPEN:
             state, reason = CheckState.CANNOT_TELL, Reason.STOPPED
         return PathResult(
@@ -189,11 +181,6 @@ def is_second(via: Endpoint) -> bool:
     """Tell whether an endpoint is asked over IPv6."""
     found = unwrapped(via.address)
     return found is not None and found.version == 6  # noqa: PLR2004  the version of addresses
-
-
-def decides(path: Path) -> bool:
-    """Tell whether names of this computer really go a path."""
-    return path.kind is not PathKind.FILTER
 
 
 def _says_missing(finding: Finding) -> bool:

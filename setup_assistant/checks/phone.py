@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from setup_assistant.domain.check import CheckState
+from setup_assistant.domain.check import WORST_FIRST, CheckState
 from setup_assistant.domain.household import Answer
 from setup_assistant.domain.phone import (
     Outcome,
@@ -23,8 +23,6 @@ _STATES = {
     PhoneReason.PORTAL: CheckState.NOT_REACHABLE,
 }
 """Every other reason means that nothing can be told."""
-
-_WORST_FIRST = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
 
 
 def judge(order: PhoneOrder, report: PhoneReport, at: datetime) -> PhoneVerdict:
@@ -111,7 +109,7 @@ class _Seen:
 
 def _together(reasons: tuple[PhoneReason, ...]) -> PhoneReason:
     """Return the reason that stands for several samples: that of the worst."""
-    worst = min(reasons, key=lambda reason: _WORST_FIRST.index(state(reason)))
+    worst = min(reasons, key=lambda reason: WORST_FIRST.index(state(reason)))
     if state(worst) is CheckState.OPEN and set(reasons) != {worst}:
         return PhoneReason.SOME_OPEN
     return worst

@@ -131,9 +131,6 @@ class Lines:
         browser = f"({path.link}) " if path.kind is PathKind.BROWSER else ""
         return f"{way} {browser}{path.via.address}".strip()
 
-    def _way_of(self, each: PathResult) -> str:
-        return self._way(each.path)
-
     def _state(self, each: PathResult) -> str:
         return self._words(f"cli.state.{each.state}")
 

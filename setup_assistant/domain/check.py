@@ -1,5 +1,6 @@
 """What one look at one cell of the map showed, and who looked."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +14,15 @@ class CheckState(StrEnum):
     OPEN = "open"
     CANNOT_TELL = "cannot-tell"
     NOT_REACHABLE = "not-reachable"
+
+
+WORST_FIRST = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
+"""States from the worst to the best: a summary takes the first that occurs."""
+
+
+def worst(states: Iterable[CheckState]) -> CheckState | None:
+    """Return the worst of some states, None without any."""
+    return min(states, key=WORST_FIRST.index, default=None)
 
 
 class CheckFrom(StrEnum):

@@ -182,6 +182,17 @@ class Strictness(StrEnum):
     UNCLEAR = "unclear"
 
 
+WEAKEST_FIRST = (
+    Strictness.OFF,
+    Strictness.PARTLY,
+    Strictness.UNCLEAR,
+    Strictness.MODERATE,
+    Strictness.ON,
+    Strictness.STRICT,
+)
+"""From the weakest to the strongest: a summary takes the first that occurs."""
+
+
 class EngineResult(Value, frozen=True, kw_only=True):
     """What one path does with one search or video service."""
 

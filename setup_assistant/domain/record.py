@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from setup_assistant.domain.check import CheckFrom, CheckState
+from setup_assistant.domain.check import CheckFrom, CheckState, worst
 from setup_assistant.domain.checked import EngineResult, Leak, NeedResult, Reason, RiskState
 from setup_assistant.domain.value import Id, Name, Value
 
@@ -60,9 +60,7 @@ class CheckRecord(Value, frozen=True, kw_only=True):
     @property
     def state(self) -> CheckState:
         """Return the worst of its ways: open, then cannot tell, then not reachable, then blocked."""
-        states = {each.state for each in self.ways}
-        order = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
-        return next((each for each in order if each in states), CheckState.CANNOT_TELL)
+        return worst(each.state for each in self.ways) or CheckState.CANNOT_TELL
 
 
 class CellOf(Value, frozen=True, kw_only=True):

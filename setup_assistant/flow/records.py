@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from setup_assistant.domain.check import Check, CheckFrom, CheckState
+from setup_assistant.domain.check import WORST_FIRST, Check, CheckFrom, CheckState
 from setup_assistant.domain.checked import (
+    WEAKEST_FIRST,
     CheckResult,
     EngineResult,
     Opening,
@@ -31,16 +32,6 @@ KEPT = 2
 
 DAYS = {CheckFrom.COMPUTER: 30, CheckFrom.PHONE: 180, CheckFrom.FAMILY: 180}
 """How long a record counts; one of this computer also ends when its network changes."""
-
-_WORST_STATE = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
-_WORST_STRICTNESS = (
-    Strictness.OFF,
-    Strictness.PARTLY,
-    Strictness.UNCLEAR,
-    Strictness.MODERATE,
-    Strictness.ON,
-    Strictness.STRICT,
-)
 
 
 class Kind(StrEnum):
@@ -90,7 +81,7 @@ def weakest(results: Iterable[EngineResult]) -> tuple[EngineResult, ...]:
     for each in results:
         found.setdefault(each.engine, []).append(each.strictness)
     return tuple(
-        EngineResult(engine=engine, path="", strictness=min(seen, key=_WORST_STRICTNESS.index))
+        EngineResult(engine=engine, path="", strictness=min(seen, key=WEAKEST_FIRST.index))
         for engine, seen in found.items()
     )
 
@@ -206,7 +197,7 @@ def exit_status(record: CheckRecord) -> int:
 
 
 def _way(way: str, paths: list[PathResult]) -> WayRecord:
-    worst = min(paths, key=lambda each: _WORST_STATE.index(each.state))
+    worst = min(paths, key=lambda each: WORST_FIRST.index(each.state))
     return WayRecord(
         way=way,
         state=worst.state,
@@ -222,7 +213,7 @@ def _risks(paths: list[PathResult]) -> tuple[RiskState, ...]:
     """Return the worst of some paths for each risk; a path that shows nothing makes every risk unclear."""
     names = dict.fromkeys(each.risk for path in paths for each in path.risks)
     return tuple(
-        min((_risk(path, name) for path in paths), key=lambda each: _WORST_STATE.index(each.state)) for name in names
+        min((_risk(path, name) for path in paths), key=lambda each: WORST_FIRST.index(each.state)) for name in names
     )
 
 
@@ -266,7 +257,7 @@ def _look(new: CheckRecord, cell: CellOf) -> Check | None:
         way=cell.way,
         risk=cell.risk,
         measure=cell.measure,
-        state=min(states, key=_WORST_STATE.index),
+        state=min(states, key=WORST_FIRST.index),
         at=new.at,
         origin=new.origin,
         names=new.names,

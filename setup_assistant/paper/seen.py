@@ -2,15 +2,13 @@
 
 from setup_assistant.advice.evidence import holds
 from setup_assistant.advice.labels import Labels, on_day
-from setup_assistant.domain.check import Check, CheckFrom, CheckState
+from setup_assistant.domain.check import WORST_FIRST, Check, CheckFrom
 from setup_assistant.paper.sheet import Block, Entries, Entry, Heading, Marked, Sign
 from setup_assistant.paper.subject import Subject
 from setup_assistant.paper.voice import Voice
 
 MOST = 8
 """The newest looks are listed: a sheet of results is no diary."""
-
-_WORST_FIRST = (CheckState.OPEN, CheckState.CANNOT_TELL, CheckState.NOT_REACHABLE, CheckState.BLOCKED)
 
 
 def looks(subject: Subject, voice: Voice) -> tuple[Block, ...]:
@@ -26,7 +24,7 @@ def looks(subject: Subject, voice: Voice) -> tuple[Block, ...]:
     for (device, measure), checks in newest:
         if measure not in names:
             continue
-        state = min((each.state for each in checks), key=_WORST_FIRST.index)
+        state = min((each.state for each in checks), key=WORST_FIRST.index)
         day = on_day(max(each.at for each in checks).date())
         entries.append(
             Entry(

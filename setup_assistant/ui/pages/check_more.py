@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from setup_assistant.advice.outcome import Outcome
 from setup_assistant.domain.bypass import Bypass
 from setup_assistant.domain.check import CheckState
-from setup_assistant.domain.checked import Leak, NeedResult, Opening, Sight, Strictness
+from setup_assistant.domain.checked import WEAKEST_FIRST, Leak, NeedResult, Opening, Sight, Strictness
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.household import NetworkKind
 from setup_assistant.domain.record import CheckRecord
@@ -20,10 +20,6 @@ from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.result_row import ResultRow, RowWords
 
-_STRICT_FIRST = (
-    Strictness.OFF, Strictness.PARTLY, Strictness.UNCLEAR,
-    Strictness.MODERATE, Strictness.ON, Strictness.STRICT,
-)  # fmt: skip
 _ELSEWHERE = (NetworkKind.HOME, NetworkKind.OTHER_WIFI, NetworkKind.TETHERING)
 
 
@@ -38,7 +34,7 @@ def search_row(page: Page, subject: Subject, record: CheckRecord, state: CheckSt
         words.screen(
             "check.search.line", names=_listed(page, alike[each]), strictness=words(f"check.strict.{each.value}")
         )
-        for each in _STRICT_FIRST
+        for each in WEAKEST_FIRST
         if each in alike
     )
     good = sum(
