@@ -8,7 +8,6 @@ from queue import Empty, SimpleQueue
 
 from setup_assistant.cli.call import Call, flush, put
 from setup_assistant.cli.check_verbs import demand_file, filter_of, household_of, occasion_of, write
-from setup_assistant.cli.doors import OpenDoor
 from setup_assistant.cli.interrupt import INTERRUPTED, ctrl_c
 from setup_assistant.cli.spoken import spoken
 from setup_assistant.cli.square import fits, square
@@ -27,6 +26,7 @@ from setup_assistant.domain.phone import (
     PhoneVerdict,
 )
 from setup_assistant.jobs import checking, drawings, phoning
+from setup_assistant.jobs.phoning import OpenDoor
 
 MOST_MINUTES = 10
 """The page closes by itself after ten minutes."""

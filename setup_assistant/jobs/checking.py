@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from time import monotonic
+from typing import Protocol
 
 from setup_assistant.advice import checkable
 from setup_assistant.advice.index import Index
@@ -23,6 +24,24 @@ from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.flow import records
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz"
+
+
+class CheckJob(Protocol):
+    """Asks what was listed; blocks until everything is known, or until `stop`."""
+
+    def __call__(
+        self,
+        inquiry: Inquiry,
+        catalog: Catalog,
+        surroundings: Surroundings,
+        /,
+        *,
+        now: Callable[[], datetime],
+        heard: Callable[[Finding], None],
+        stop: StopSwitch,
+        within_s: float | None = None,
+    ) -> CheckResult:
+        """Return what was found; `heard` is told of each finding on this thread."""
 
 
 def occasion(household: Household, catalog: Catalog, surroundings: Surroundings, today: date) -> Occasion:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import date, datetime
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -56,6 +57,30 @@ COMPARED_WITH = 2
 
 Compare = Callable[[str], Answer]
 """Tells whether a sample opens where no filter is."""
+
+
+class OpenDoor(Protocol):
+    """The page for one phone, while it is served."""
+
+    @property
+    def url(self) -> str:
+        """What the square code holds."""
+
+    @property
+    def address(self) -> str:
+        """What a person types into the phone."""
+
+    def close(self) -> None:
+        """Close the page and wait until it is gone; a second time does nothing."""
+
+
+class PhoneJob(Protocol):
+    """Serves the page for one phone."""
+
+    def __call__(
+        self, order: PhoneOrder, links: tuple[Link, ...], on_event: Callable[[PhoneEvent], None], /
+    ) -> OpenDoor:
+        """Return the open door; `on_event` is told on its own thread.  Raises AssistantError."""
 
 
 def phone_order(household: Household, catalog: Catalog, *, filter_id: str | None, lang: str, nonce: str) -> PhoneOrder:

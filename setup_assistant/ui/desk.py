@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from setup_assistant.content.load import Content
 from setup_assistant.domain.machine import Machine
@@ -12,39 +12,8 @@ from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.ports import Store
 
 if TYPE_CHECKING:
-    from setup_assistant.checks.stop import StopSwitch
-    from setup_assistant.domain.catalog import Catalog
-    from setup_assistant.domain.checked import CheckResult, Inquiry
-    from setup_assistant.domain.lookup import Finding
-    from setup_assistant.domain.phone import PhoneEvent, PhoneOrder
-    from setup_assistant.domain.surroundings import Link
-    from setup_assistant.lan.door import PhoneDoor
-
-
-class CheckJob(Protocol):
-    """Asks what was listed; blocks until everything is known, or until `stop`."""
-
-    def __call__(
-        self,
-        inquiry: "Inquiry",
-        catalog: "Catalog",
-        surroundings: Surroundings,
-        /,
-        *,
-        now: Callable[[], datetime],
-        heard: "Callable[[Finding], None]",
-        stop: "StopSwitch",
-    ) -> "CheckResult":
-        """Return what was found; `heard` is told of each finding on this thread."""
-
-
-class PhoneJob(Protocol):
-    """Serves the page for one phone."""
-
-    def __call__(
-        self, order: "PhoneOrder", links: "tuple[Link, ...]", on_event: "Callable[[PhoneEvent], None]", /
-    ) -> "PhoneDoor":
-        """Return the open door; `on_event` is told on its own thread.  Raises AssistantError."""
+    from setup_assistant.jobs.checking import CheckJob
+    from setup_assistant.jobs.phoning import PhoneJob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +27,9 @@ class Desk:
     settings: Settings
     keep_settings: Callable[[Settings], None]
     surroundings: Callable[[], Surroundings] = Surroundings
-    check: CheckJob | None = None
+    check: "CheckJob | None" = None
     """None: this window asks nothing."""
-    phone: PhoneJob | None = None
+    phone: "PhoneJob | None" = None
 
     def today(self) -> date:
         """Return the local day."""

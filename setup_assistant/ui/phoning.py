@@ -24,7 +24,7 @@ from setup_assistant.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from setup_assistant.domain.occasion import Occasion
-    from setup_assistant.lan.door import PhoneDoor
+    from setup_assistant.jobs.phoning import OpenDoor
 
 _MINUTES = 10
 _LEAVE_S = 2.5
@@ -47,7 +47,7 @@ class Phoning(QObject):
         self._stage = PhoneStage.SHUT
         self._device, self._until = "", 0.0
         self._order: PhoneOrder | None = None
-        self._door: PhoneDoor | None = None
+        self._door: OpenDoor | None = None
         self._verdict: PhoneVerdict | None = None
         self._fresh = False
         self._found: Reachability | None = None
@@ -124,7 +124,7 @@ class Phoning(QObject):
             nonce=checking.nonce(),
         )
 
-    def _opened(self, done: "Future[PhoneDoor]") -> None:
+    def _opened(self, done: "Future[OpenDoor]") -> None:
         door = result(self._host, done)
         if door is None or self._stage is not PhoneStage.OPENING:
             if door is not None:

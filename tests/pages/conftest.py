@@ -14,10 +14,12 @@ from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.settings import Settings, Theme
 from setup_assistant.domain.surroundings import Surroundings
+from setup_assistant.jobs.checking import CheckJob
+from setup_assistant.jobs.phoning import PhoneJob
 from setup_assistant.ports import Store
 from setup_assistant.storage import household_file
 from setup_assistant.storage.store import MemoryStore
-from setup_assistant.ui.desk import CheckJob, Desk, PhoneJob
+from setup_assistant.ui.desk import Desk
 from setup_assistant.ui.start import application, make_window
 from setup_assistant.ui.window import Window
 from tests.pages.person import Opened, Person, settle

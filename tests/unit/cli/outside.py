@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 
 from setup_assistant.checks.result import Known, result
 from setup_assistant.checks.stop import StopSwitch
-from setup_assistant.cli.doors import CheckJob, Doors, PhoneJob
+from setup_assistant.cli.doors import Doors
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.checked import CheckResult, Inquiry
 from setup_assistant.domain.lookup import Failure, Finding
 from setup_assistant.domain.machine import Machine
 from setup_assistant.domain.phone import PhoneEvent, PhoneOrder
 from setup_assistant.domain.surroundings import Link, Surroundings
+from setup_assistant.jobs.checking import CheckJob
+from setup_assistant.jobs.phoning import PhoneJob
 from tests.unit.checks.imitation import World
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

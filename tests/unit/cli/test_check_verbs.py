@@ -218,6 +218,8 @@ def test_a_network_that_is_only_guessed_decides_nothing(tell: Tell, tmp_path: Pa
         (["--timeout", "soon"], "--timeout soon"),
         (["--keep"], "check --keep --household FILE"),
         (["--keep", "--household", "-"], "check --keep --household FILE"),
+        (["--keep", "--household", "a.json", "--via", "dot"], "check --keep --via"),
+        (["--keep", "--household", "a.json", "--via", "system"], "check --keep --via"),
         (["--network", "moon"], "--network moon"),
         (["more"], "more"),
     ],
