@@ -32,4 +32,6 @@ def look(host: Host) -> None:
     if engine.here(host.household) is PageId.CHECK:
         host.checking.turned(PageId.CHECK)
     elif host.household.records:  # else nothing is shown that the network could have changed
-        host.checking.look()
+        from setup_assistant.ui.moved import look as look_for_moves  # noqa: PLC0415 - brings the jobs of a check
+
+        look_for_moves(host)

@@ -18,6 +18,7 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.jobs import checking
 from setup_assistant.ui.check_view import CheckingView, Stage
 from setup_assistant.ui.host import Host, result
+from setup_assistant.ui.moved import let_go
 from setup_assistant.ui.phoning import Phoning
 from setup_assistant.ui.progress import Progress
 from setup_assistant.ui.tasks import Tasks
@@ -107,11 +108,6 @@ class Checking(QObject):
         elif self._host.desk.check is not None and self._run is None:
             self._host.tasks.run(self._host.desk.surroundings, land=self._looked)
 
-    def look(self) -> None:
-        """Look at this computer once after the start: what was blocked on another network is not shown as blocked."""
-        if self._host.desk.check is not None:
-            self._host.tasks.run(self._host.desk.surroundings, land=self._noticed)
-
     def choose(self, chosen: str) -> None:
         """Take another filter to be tried."""
         if self._around is not None and self._run is None:
@@ -167,23 +163,11 @@ class Checking(QObject):
         around = result(self._host, done)
         if around is None or self._run is not None:
             return
-        self._notice(around)
+        let_go(self._host, around)
         before = (self._occasion, self._inquiry)
         self._prepare(around)
         if (self._occasion, self._inquiry) != before:
             self._redraw()
-
-    def _noticed(self, done: "Future[Surroundings]") -> None:
-        before = self._host.household
-        if done.exception() is None:
-            self._notice(done.result())
-        if self._host.household != before:
-            self._host.draw()
-
-    def _notice(self, around: Surroundings) -> None:
-        """Let go of what was seen here when the network was not as it is now."""
-        host, today = self._host, self._host.desk.today()
-        host.keep(checking.notice(host.household, host.desk.content.catalog, around, today))
 
     def _prepare(self, around: Surroundings) -> None:
         """Work out what the next check will ask."""

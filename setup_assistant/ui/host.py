@@ -42,9 +42,6 @@ class Checks(Protocol):
     def turned(self, page: PageId) -> None:
         """Take notice that a page was opened."""
 
-    def look(self) -> None:
-        """Look at this computer once after the start; no packet leaves."""
-
     def choose(self, chosen: str) -> None:
         """Take another filter to be tried."""
 
