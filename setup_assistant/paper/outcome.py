@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from setup_assistant.advice.labels import typed
+from setup_assistant.advice.outcome import closes_too
 from setup_assistant.domain.bypass import Bypass
 from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.checked import Leak, NeedResult, Opening, Reason, RiskState, Sight, Strictness
 from setup_assistant.domain.coverage import State
 from setup_assistant.domain.record import CheckRecord, WayRecord
@@ -166,7 +168,11 @@ def changes(before: CheckRecord | None, record: CheckRecord, catalog: Catalog, v
         return ()
     at = before.at.astimezone().date()
     day = Text(ja=calendar.short_day(at, "ja"), en=calendar.short_day(at, "en"))
-    found = records.differences(before, record)
+    # A way past that is the same gap as an open way is told once, with the way.
+    told = frozenset().union(*(closes_too(record, each.way) for each in record.ways if each.state is CheckState.OPEN))
+    found = [
+        each for each in records.differences(before, record) if each.kind is not Kind.LEAK or each.about not in told
+    ]
     if not found:
         return (Paragraph(said=voice("paper.record.same", day=day)),)
     entries = tuple(Entry(said=_change(each, catalog, voice)) for each in found)

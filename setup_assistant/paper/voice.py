@@ -22,7 +22,7 @@ LONGEST_NAME = 40
 """Names are labels: a longer one is cut on paper and stays whole in the file."""
 
 LONGEST_WORD = 20
-"""A word of more letters may break, every `WORD_PART` letters."""
+"""A word of more letters may break: after its marks, as in an address, or else every `WORD_PART` letters."""
 
 WORD_PART = 7
 
@@ -33,6 +33,8 @@ _READINGS_A_KANJI = 2
 
 _OPENING = "「『（("
 _CLOSING = "、。，．」』）)・：；？！…"
+_PART = re.compile(r"[^./_-]*[./_-]+|[^./_-]+")
+"""A part of a long word, up to the mark after which it may break."""
 _WORD = re.compile(rf"[!-~]{{{LONGEST_WORD + 1},}}")
 
 
@@ -234,8 +236,9 @@ def _cut(text: str) -> Iterator[tuple[str, bool]]:
     for word in _WORD.finditer(text):
         if word.start() > position:
             yield text[position : word.start()], False
-        for start in range(word.start(), word.end(), WORD_PART):
-            yield text[start : min(start + WORD_PART, word.end())], True
+        for part in _PART.findall(word.group()):
+            step = len(part) if len(part) <= LONGEST_WORD else WORD_PART
+            yield from ((part[start : start + step], True) for start in range(0, len(part), step))
         position = word.end()
     if position < len(text):
         yield text[position:], False

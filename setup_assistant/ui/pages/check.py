@@ -88,8 +88,8 @@ class CheckPage(Page):
         return words.screen(key, network=where, when=when, **({} if early else {"filter": tried}))
 
     def foot(self) -> str | None:
-        """Return nothing beside a result: its buttons say what can be done now."""
-        return "" if self.subject.mode is Mode.RESULT else None
+        """Return the usual words before a check alone: while one runs, and beside a result, they say nothing new."""
+        return None if self.subject.mode is Mode.BEFORE else ""
 
     def other_actions(self) -> tuple[Button, ...]:
         """Return the way to paper, once more, and on; in a narrow window they stand in the page."""

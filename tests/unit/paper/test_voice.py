@@ -112,3 +112,9 @@ def test_confirmed_readings_of_own_words_are_never_read_as_values(words: str) ->
 def test_crowded_readings_of_one_word_are_set_together() -> None:
     (said,) = japanese().typed("食事", noted="｜食《しょく》｜事《じ》")
     assert [(piece.text, piece.reading) for piece in said.phrases[0].pieces] == [("食事", "しょくじ")]
+
+
+def test_an_address_breaks_after_its_marks_and_is_torn_nowhere_else() -> None:
+    (typed,) = japanese().typed("www.internethotline.example/a_b")
+    parts = [phrase.head + "".join(piece.text for piece in phrase.pieces) + phrase.tail for phrase in typed.phrases]
+    assert parts == ["www.", "internethotline.", "example/", "a_", "b"]
