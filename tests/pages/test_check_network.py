@@ -3,11 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
+from setup_assistant.domain.bypass import SeenFrom
 from setup_assistant.domain.check import CheckFrom, CheckState
 from setup_assistant.domain.household import Household, MustWork, Setting, SettingState
 from setup_assistant.domain.phone import PhoneReported
 from setup_assistant.flow import engine, records
 from setup_assistant.flow.page import PageId
+from setup_assistant.ui.pages.check_mend import step_for_leak
 from tests.pages.conftest import NOW
 from tests.pages.person import Opened
 from tests.pages.results import ELSEWHERE, HALF_SET, Asker, Doorkeeper, verdict, with_this_computer
@@ -85,3 +87,18 @@ def test_a_tick_of_this_computer_is_gone_after_a_start_on_a_changed_network(
     until(lambda: changed.household.checks == ())
     assert same.household.checks == kept.checks
     assert changed.household.records == kept.records
+
+
+def test_what_is_seen_on_this_computer_is_mended_here_and_nowhere_else(opened: Opened, everywhere: Household) -> None:
+    person = checked(opened, everywhere, Asker())
+    record = records.newest(person.household, origin=CheckFrom.COMPUTER)
+    frame = person.window._frame
+    assert record is not None
+    assert frame is not None
+    plan = frame.page.view.plan
+    elsewhere = {step.measure for step in (*plan.now, *plan.later) if step.at not in {record.device, record.network}}
+    seen_here = [each for each in frame.page.view.catalog.bypasses if each.seen_from is SeenFrom.COMPUTER]
+    assert any(elsewhere & set(each.measures) for each in seen_here)
+    for each in seen_here:
+        step = step_for_leak(frame.page, record, each)
+        assert step is None or step.at in {record.device, record.network}

@@ -1,7 +1,7 @@
 """What closes an open row: the step of the plan, or the setup page where the plan has none."""
 
 from setup_assistant.advice.outcome import Verdict
-from setup_assistant.domain.bypass import Bypass
+from setup_assistant.domain.bypass import Bypass, SeenFrom
 from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.checked import Sight
 from setup_assistant.domain.plan import Step
@@ -32,10 +32,10 @@ def step_for_way(page: Page, record: CheckRecord, way: str) -> Step | None:
 
 
 def step_for_leak(page: Page, record: CheckRecord, bypass: Bypass) -> Step | None:
-    """Return the step of the plan that closes a way past the filter, here first."""
+    """Return the step of the plan that closes a way past the filter: here, for what is seen on this computer itself."""
     found = [each for each in _steps(page) if each.measure in bypass.measures]
-    here = {record.device, record.network}
-    return next((each for each in found if each.at in here), next(iter(found), None))
+    here = [each for each in found if each.at in {record.device, record.network}]
+    return next(iter(here if bypass.seen_from is SeenFrom.COMPUTER else (*here, *found)), None)
 
 
 def mend_button(page: Page, step: Step, name: str, about: str) -> Button:
