@@ -2,23 +2,13 @@
 
 import os
 import subprocess
-from collections.abc import Callable
-from typing import NamedTuple
+
+from setup_assistant.ports import Outcome, Run
+
+__all__ = ["TOO_LATE", "Outcome", "Run", "run"]
 
 TOO_LATE = 124
 """What `timeout` of the shell says too."""
-
-
-class Outcome(NamedTuple):
-    """What a program said; `status` is None when it is not there, `TOO_LATE` when it did not end in time."""
-
-    status: int | None
-    output: str = ""
-    complaint: str = ""
-
-
-Run = Callable[[tuple[str, ...]], Outcome]
-"""Runs a program by its arguments."""
 
 
 def run(argv: tuple[str, ...], *, within_s: float = 2.0, given: bytes = b"") -> Outcome:

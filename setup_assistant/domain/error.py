@@ -6,6 +6,9 @@
     |- HouseholdDamaged HouseholdTooNew (3)         ... or does not hold a household we can read
     |- NotWritable DiskFull OpenedElsewhere ChangedElsewhere (5)  nothing may or can be written there
     |- NoPrinter PrintFailed NoDisplay SelfCheckFailed NoLan (6)  this computer cannot do it
+    |- SettingRefused SettingElsewhere OpenedAsRoot (5)  this computer may not be changed now, or not by this account
+    |- SettingFailed NoSettingHere FilterNotSettable (6)  this computer cannot be set so
+    |- JournalDamaged (3)                           the note of earlier changes cannot be read
     `- ContentDamaged (8)                           the program's own content is broken
 
 Each leaf has its own code; exit statuses are those of docs/adr/0005.
@@ -204,3 +207,64 @@ class NoLan(AssistantError):
 
     code: ClassVar[str] = "phone-no-lan"
     exit_status: ClassVar[int] = 6
+
+
+@dataclass(eq=False, kw_only=True)
+class SettingRefused(AssistantError):
+    """The system does not let this account change its network settings."""
+
+    code: ClassVar[str] = "setting-refused"
+    exit_status: ClassVar[int] = 5
+    what: str
+    """What was refused, in the system's own words."""
+
+
+@dataclass(eq=False, kw_only=True)
+class SettingFailed(AssistantError):
+    """A step on this computer did not succeed."""
+
+    code: ClassVar[str] = "setting-failed"
+    exit_status: ClassVar[int] = 6
+    what: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SettingElsewhere(AssistantError):
+    """Another copy of the program is changing this computer right now."""
+
+    code: ClassVar[str] = "setting-elsewhere"
+    exit_status: ClassVar[int] = 5
+
+
+@dataclass(eq=False, kw_only=True)
+class NoSettingHere(AssistantError):
+    """This program cannot set this computer; the guide can."""
+
+    code: ClassVar[str] = "setting-none"
+    exit_status: ClassVar[int] = 6
+
+
+@dataclass(eq=False, kw_only=True)
+class FilterNotSettable(AssistantError):
+    """The filter has no address of its own that could be set: it needs an account, or is gone."""
+
+    code: ClassVar[str] = "filter-not-settable"
+    exit_status: ClassVar[int] = 6
+    filter: str
+
+
+@dataclass(eq=False, kw_only=True)
+class JournalDamaged(AssistantError):
+    """The note of what was changed on this computer cannot be read; nothing is changed until it can."""
+
+    code: ClassVar[str] = "journal-damaged"
+    exit_status: ClassVar[int] = 3
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class OpenedAsRoot(AssistantError):
+    """The window was opened by the system's administrator; it never runs so."""
+
+    code: ClassVar[str] = "opened-as-root"
+    exit_status: ClassVar[int] = 5

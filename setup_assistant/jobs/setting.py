@@ -1,0 +1,124 @@
+"""Setting jobs: what would be changed on this computer, changing it with proof, putting it back, looking how it stands."""
+
+import threading
+from collections.abc import Callable
+from time import monotonic
+from typing import Protocol
+
+from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.error import FilterNotSettable
+from setup_assistant.domain.filter import FilterStatus
+from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan, SettingStatus, Wanted, Why
+
+KEEP_S = 60
+"""How long the question is asked whether the change shall stay."""
+MORE_S = 300
+"""What a person can add to it, as often as they like."""
+
+
+class Setter(Protocol):
+    """Sets this computer; every call may take seconds and belongs off the main thread."""
+
+    def plan(self, wanted: Wanted) -> SettingPlan:
+        """Return what would be changed here; changes nothing.  Raises AssistantError."""
+
+    def apply(
+        self,
+        plan: SettingPlan,
+        /,
+        *,
+        needs: tuple[str, ...],
+        question: "KeepQuestion",
+        heard: Callable[[Moment, Proof | None], None],
+    ) -> Ending:
+        """Change, prove, ask, and keep or go back; never raises for a step that failed: the ending tells.
+
+        `needs` are names that must be known afterwards.  `heard` is told of each moment on this thread.
+        Raises SettingElsewhere, NotWritable, DiskFull and JournalDamaged before anything was changed.
+        """
+
+    def undo(self, heard: Callable[[Moment, Proof | None], None], /) -> Ending:
+        """Put back everything that was ever kept and not put back, newest first.  Raises AssistantError."""
+
+    def status(self) -> SettingStatus:
+        """Measure how this computer stands now; changes nothing.  Raises AssistantError."""
+
+    def recover(self) -> Ending | None:
+        """Put back a change that its program did not finish; None when there is none.  Raises AssistantError."""
+
+
+class KeepQuestion:
+    """Asks whether a change shall stay; answered from another thread, and by its time in the harmless way."""
+
+    def __init__(self, seconds: float = KEEP_S, clock: Callable[[], float] = monotonic) -> None:
+        self._clock, self._seconds = clock, seconds
+        self._until: float | None = None
+        self._answered = threading.Condition()
+        self._answer: bool | None = None
+        self._extended = False
+
+    @property
+    def left_s(self) -> float:
+        """Return the seconds that are left; all of them until the question is asked."""
+        with self._answered:
+            return self._seconds if self._until is None else max(0.0, self._until - self._clock())
+
+    def keep(self) -> None:
+        """Let the change stay."""
+        self._say(answer=True)
+
+    def put_back(self) -> None:
+        """Let it go back; also before the question is asked."""
+        self._say(answer=False)
+
+    def more(self, seconds: int = MORE_S) -> None:
+        """Give more time."""
+        with self._answered:
+            if self._until is not None:
+                self._until += seconds
+                self._extended = True
+                self._answered.notify_all()
+
+    def wait(self, extend: Callable[[int], None]) -> Why | None:
+        """Ask, wait, and return why the change shall go back, or None when it shall stay.
+
+        `extend` is told, on this thread, how many seconds from now the question may take at the longest.
+        """
+        with self._answered:
+            self._until = self._clock() + self._seconds
+        while True:
+            with self._answered:
+                if self._answer is not None:
+                    return None if self._answer else Why.HAND
+                left = self._until - self._clock()
+                if left <= 0:
+                    return Why.TIME
+                if not self._extended:
+                    self._answered.wait(left)
+                    continue
+                self._extended = False
+            extend(int(left) + 1)
+
+    def _say(self, *, answer: bool) -> None:
+        with self._answered:
+            if self._answer is None:
+                self._answer = answer
+                self._answered.notify_all()
+
+
+def wanted(catalog: Catalog, filter_id: str, *, encrypted: bool = False, browsers: bool = True) -> Wanted:
+    """Return what a filter of the catalog means for this computer.  Raises FilterNotSettable."""
+    chosen = next((each for each in catalog.filters if each.id == filter_id), None)
+    if chosen is None or not chosen.ipv4 or chosen.account_needed or chosen.status is not FilterStatus.ACTIVE:
+        raise FilterNotSettable(filter=filter_id if chosen is None else chosen.name)
+    host = "" if "{" in chosen.dot_hostname else chosen.dot_hostname
+    return Wanted(
+        filter=chosen.id,
+        name=chosen.name,
+        v4=chosen.ipv4,
+        v6=chosen.ipv6,
+        host=host,
+        doh_url="" if "{" in chosen.doh_url else chosen.doh_url,
+        encrypted=encrypted and bool(host),
+        browsers=browsers,
+    )
