@@ -224,6 +224,8 @@ class Ending(Value, frozen=True, kw_only=True):
     proof: Proof | None = None
     problem: str = ""
     """Code of the error that stopped it, or empty."""
+    stuck: bool = False
+    """True when not everything could be put back yet; the next start tries again."""
     at: datetime
 
 

@@ -15,3 +15,8 @@ def household() -> Path:
 def settings() -> Path:
     """Return the place of the settings file."""
     return platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json"
+
+
+def journal() -> Path:
+    """Return the place of the journal of what was changed on this computer."""
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "this-computer.json"
