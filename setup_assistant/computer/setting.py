@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -134,10 +135,14 @@ class _Applying:
 
     def begin(self) -> None:
         """Have it on disk before anything is touched."""
-        at = self.computer.now()
         self.heard(Moment.NOTING, None)
-        name = f"act-{at:%Y%m%d-%H%M%S-%f}"
-        self.act = Act(id=name, at=at, wanted=self.plan.wanted, changes=self.plan.changes, stage=Stage.DOING)
+        self.act = Act(
+            id=_unused_id(self.computer.book.load()),
+            at=self.computer.now(),
+            wanted=self.plan.wanted,
+            changes=self.plan.changes,
+            stage=Stage.DOING,
+        )
         self._note()
 
     def run(self, prove: Callable[[], Proof], ask: Ask) -> Ending:
@@ -204,6 +209,11 @@ class _Applying:
         journal = self.computer.book.load()
         acts = (*(each for each in journal.acts if each.id != self.act.id), self.act)
         self.computer.book.save(replace(journal, acts=acts, last=ending or journal.last))
+
+
+def _unused_id(journal: Journal) -> str:
+    taken = {each.id for each in journal.acts}
+    return next(name for number in count(1) if (name := f"act-{number}") not in taken)
 
 
 def _unfinished(journal: Journal) -> tuple[Act, ...]:
