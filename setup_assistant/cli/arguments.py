@@ -107,6 +107,20 @@ VERBS = {
             "--keep": Option(),
         },
     ),
+    "apply": Verb(
+        (),
+        {
+            "--filter": Option("FILTER"),
+            "--household": Option("FILE"),
+            "--encrypted": Option(),
+            "--no-browsers": Option(),
+            "--plan-only": Option(),
+            "--details": Option(),
+            "--yes": Option(),
+        },
+    ),
+    "undo": Verb((), {"--unless-kept": Option("SECONDS")}),
+    "status": Verb((), {"--details": Option()}),
     "content": Verb((("ACT", ("check", "schema", "build")),), {"--as-of": Option("DATE"), "--output": Option("PLACE")}),
     "self-check": Verb(),
 }

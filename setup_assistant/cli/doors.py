@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from setup_assistant.domain.error import NoSettingHere
 from setup_assistant.domain.machine import Machine
 
 if TYPE_CHECKING:
     from setup_assistant.domain.surroundings import Surroundings
     from setup_assistant.jobs.checking import CheckJob
     from setup_assistant.jobs.phoning import PhoneJob
+    from setup_assistant.jobs.setting import Setter
+
+
+def nobody() -> "Setter":
+    """Refuse to set this computer, as a program must that knows no way.  Raises NoSettingHere."""
+    raise NoSettingHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +36,5 @@ class Doors:
     """Reads how this computer reaches names; asks nothing."""
     check: "CheckJob"
     phone: "PhoneJob"
+    setter: "Callable[[], Setter]" = nobody
+    """Gives what sets this computer.  Raises AssistantError."""

@@ -35,6 +35,9 @@ def _doers() -> Mapping[str, Callable[[Call], int]]:
         "guide": lambda call: _guides().guide(call),
         "check": lambda call: _checks().check(call),
         "phone-check": lambda call: _phones().phone_check(call),
+        "apply": lambda call: _settings().apply(call),
+        "undo": lambda call: _settings().undo(call),
+        "status": lambda call: _settings().status(call),
         "content": lambda call: _keeping().content(call),
         "self-check": lambda call: _keeping().self_check(call),
     }
@@ -68,6 +71,12 @@ def _phones() -> Any:  # noqa: ANN401  a module
     from setup_assistant.cli import phone_verbs  # noqa: PLC0415  loaded by its verbs alone
 
     return phone_verbs
+
+
+def _settings() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import setting_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return setting_verbs
 
 
 def _keeping() -> Any:  # noqa: ANN401  a module
