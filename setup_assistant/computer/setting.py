@@ -118,7 +118,7 @@ def standings(computer: Computer) -> tuple[PlaceStanding, ...]:
     )
 
 
-def settled(computer: Computer, changes: Iterable[Change]) -> tuple[str, ...]:
+def unsettled(computer: Computer, changes: Iterable[Change]) -> tuple[str, ...]:
     """Return the names of places where something else is set than was wanted.  Raises AssistantError."""
     return tuple(each.name for each in changes if _hand(computer, each.tool).now(each) != each.after)
 

@@ -1,4 +1,4 @@
-"""Setting jobs: what would be changed on this computer, changing it with proof, putting it back, looking how it stands."""
+"""Setting jobs: what would be changed on this computer, changing it with proof, putting it back, measuring it."""
 
 import threading
 from collections.abc import Callable
@@ -56,6 +56,11 @@ class KeepQuestion:
         self._answered = threading.Condition()
         self._answer: bool | None = None
         self._extended = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether somebody wants it back already."""
+        return self._answer is False
 
     @property
     def left_s(self) -> float:

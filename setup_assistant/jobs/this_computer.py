@@ -1,0 +1,91 @@
+"""Sets this computer with proof: what stands behind `Setter`.  Loaded when somebody looks at the settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from setup_assistant.checks import proof
+from setup_assistant.computer import setting
+from setup_assistant.computer.setting import Computer
+from setup_assistant.domain.setting import (
+    Act,
+    Ending,
+    Moment,
+    Proof,
+    SettingPlan,
+    SettingStatus,
+    Stage,
+    Tool,
+    Wanted,
+)
+from setup_assistant.jobs.proving import Prover
+from setup_assistant.jobs.setting import KeepQuestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThisComputer:
+    """The real thing behind `Setter`."""
+
+    computer: Computer
+    prover: Prover
+
+    def plan(self, wanted: Wanted) -> SettingPlan:
+        """Return what would be changed here; changes nothing.  Raises AssistantError."""
+        return setting.plan(self.computer, wanted)
+
+    def apply(
+        self,
+        plan: SettingPlan,
+        /,
+        *,
+        needs: tuple[str, ...],
+        question: KeepQuestion,
+        heard: Callable[[Moment, Proof | None], None],
+    ) -> Ending:
+        """Change, prove, ask, and keep or go back.  Raises as `Setter.apply`."""
+        tools = frozenset(each.tool for each in plan.changes)
+
+        def prove() -> Proof:
+            return self.prover.prove(
+                plan.wanted,
+                needs,
+                tools,
+                unsettled=lambda: setting.unsettled(self.computer, plan.changes),
+                stopped=lambda: question.is_refused,
+            )
+
+        return setting.apply(self.computer, plan, prove=prove, ask=question.wait, heard=heard)
+
+    def undo(self, heard: Callable[[Moment, Proof | None], None], /) -> Ending:
+        """Put back everything that was ever kept.  Raises AssistantError."""
+        return setting.undo(self.computer, heard)
+
+    def status(self) -> SettingStatus:
+        """Measure how this computer stands now.  Raises AssistantError."""
+        journal = self.computer.book.load()
+        kept = [each for each in journal.acts if each.stage is Stage.KEPT]
+        bare = SettingStatus(at=self.computer.now(), last=journal.last, unfinished=len(kept) < len(journal.acts))
+        if not kept:
+            return bare
+        newest, around = kept[-1], self.prover.surroundings()
+        tools = {change.tool for act in kept for change in act.changes}
+        return replace(
+            bare,
+            wanted=newest.wanted,
+            kept_at=newest.at,
+            places=setting.standings(self.computer),
+            uncovered=self._uncovered(newest.wanted, kept),
+            foreign=proof.foreign(newest.wanted, around, links_count=Tool.RESOLVED not in tools),
+            tunnels=proof.tunnels(around),
+        )
+
+    def recover(self) -> Ending | None:
+        """Put back a change that its program did not finish.  Raises AssistantError."""
+        return setting.recover(self.computer)
+
+    def _uncovered(self, wanted: Wanted, kept: list[Act]) -> tuple[str, ...]:
+        """Return the names of places that are there now, would have to be changed, and were not when it was kept."""
+        covered = {(change.tool, change.at) for act in kept for change in act.changes}
+        now = setting.plan(self.computer, wanted).changes
+        return tuple(each.name for each in now if (each.tool, each.at) not in covered)
