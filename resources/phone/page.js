@@ -15,6 +15,8 @@
     document.body.classList.toggle("narrow", letters() < 15);
     document.documentElement.lang = lang;
     document.querySelectorAll("[data-word]").forEach(function (node) { put(node, word(node.dataset.word)); });
+    document.querySelectorAll("[data-alt]").forEach(function (node) { node.setAttribute("aria-label", word(node.dataset.alt)); });
+    document.body.dataset.phase = phase;
     document.querySelectorAll("[data-lang]").forEach(function (button) {
       button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
     });
@@ -70,7 +72,34 @@
   function pause(ms) { return new Promise(function (resolve) { setTimeout(resolve, ms); }); }
   function settled(outcomes) { return given.settling.some(function (index) { return outcomes[index] === "loaded"; }); }
 
+  // The page may hand something over first; then a copy button and the right browser matter.
+  function hand() {
+    const phone = navigator.userAgent;
+    const other = /CriOS|FxiOS|EdgiOS|OPiOS|OPT\/|GSA\/|DuckDuckGo|Brave|YJApp|Line\/|Instagram|FBAN|FBAV/;
+    const apple = /iPhone|iPad|iPod/.test(phone) || (/Macintosh/.test(phone) && navigator.maxTouchPoints > 1);
+    if (at("get")) {
+      at("other-device").hidden = apple;
+      at("not-safari").hidden = !apple || (/Safari\//.test(phone) && !other.test(phone));
+    }
+    if (at("copy")) {
+      at("copy").hidden = false;
+      at("copy").addEventListener("click", function () {
+        // The newer way to copy needs an encrypted page.
+        const range = document.createRange();
+        range.selectNodeContents(at("host"));
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        let done = false;
+        try { done = document.execCommand("copy"); } catch (problem) { done = false; }
+        at("copied").dataset.word = done ? "hand_copied" : "hand_not-copied";
+        show();
+      });
+    }
+  }
+
   async function run() {
+    // The result comes first from now on; what was handed over stays to be read.
+    if (at("hand")) { at("after").parentNode.insertBefore(at("hand"), at("after").nextSibling); }
     go("running");
     at("head").focus();
     const report = { first: await round(), again: [] };
@@ -98,5 +127,6 @@
     button.addEventListener("click", function () { lang = button.dataset.lang; show(); });
   });
   window.addEventListener("resize", show);
+  hand();
   show();
 })();

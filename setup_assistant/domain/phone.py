@@ -8,7 +8,8 @@ from msgspec import Meta
 
 from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.household import Answer
-from setup_assistant.domain.value import Id, Value
+from setup_assistant.domain.screen import Screen
+from setup_assistant.domain.value import Id, Text, Value
 
 MOST_PROBES = 64
 """Pages that one report can speak of."""
@@ -59,6 +60,56 @@ class PhoneProbe(Value, frozen=True, kw_only=True):
         return f"{'https' if self.encrypted else 'http'}://{self.name}/"
 
 
+class HandTo(StrEnum):
+    """Whose phone a setting is handed to; their makers allow different ways."""
+
+    APPLE = "apple"
+    """iPhone and iPad: a settings file."""
+    ANDROID = "android"
+    """A host name to copy."""
+
+
+class HandedFilter(Value, frozen=True, kw_only=True):
+    """A site-name filter as a phone takes it: only what its operator confirmed."""
+
+    id: Id
+    name: str
+    host: str = ""
+    """Name of its server, for the private way of Android."""
+    doh_url: str = ""
+    addresses: tuple[str, ...] = ()
+    """Of both kinds."""
+
+    @property
+    def server(self) -> str:
+        """Return the name of the server that a person compares."""
+        return self.doh_url.removeprefix("https://").partition("/")[0].partition(":")[0] or self.host
+
+
+class HandedStep(Value, frozen=True, kw_only=True):
+    """One step on the phone: said, drawn, and described for who does not see it."""
+
+    do: Text
+    maker: Text | None = None
+    """Whose phones it is for, where makers differ."""
+    screen: Screen
+    described: Text
+    says: tuple[tuple[str, Text], ...]
+    """Words by the names that the sentence and the screen use for them."""
+    unsure: tuple[tuple[str, frozenset[str]], ...] = ()
+    """For each language, the names of words that nobody confirmed."""
+
+
+class Handed(Value, frozen=True, kw_only=True):
+    """A setting that the page hands to the phone before it lets it try."""
+
+    to: HandTo
+    filter: HandedFilter
+    steps: tuple[HandedStep, ...] = ()
+    undone: Text | None = None
+    """How quickly a child can undo it, and what notices that."""
+
+
 class PhoneOrder(Value, frozen=True, kw_only=True):
     """Everything the page will try: shown in the window before it opens, and on the phone before it starts."""
 
@@ -73,6 +124,8 @@ class PhoneOrder(Value, frozen=True, kw_only=True):
     """True when the filter answers with a page of its own, which opens without encryption."""
     lang: str = ""
     """Language of the family; empty leaves it to the phone."""
+    handed: Handed | None = None
+    """What the page hands over first; None for a page that only tries."""
 
     @property
     def names(self) -> tuple[str, ...]:

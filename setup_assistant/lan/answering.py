@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from setup_assistant.domain.phone import (
     ClosedBy,
+    HandTo,
     PhoneCame,
     PhoneEvent,
     PhoneOrder,
@@ -26,6 +27,7 @@ from setup_assistant.domain.phone import (
     PhoneReported,
     PhoneVerdict,
 )
+from setup_assistant.lan import apple_profile
 from setup_assistant.lan.limits import Limits, Rate
 from setup_assistant.lan.page import answer, page
 from setup_assistant.lan.word import canonical
@@ -90,25 +92,40 @@ class Answering:
     async def _answer(self, request: Request) -> Response:
         if not self.rate.allows(request.client.host if request.client else "", time.monotonic()):
             return _bare(_TOO_MANY)
-        if self.reported or not self._is_for_us(request):
+        word, _, file = request.url.path[1:].partition("/")
+        if self.reported or not self._is_for_us(request, word):
             return _bare(_NOT_FOUND)
-        if request.method == "GET":
-            return self._page(request)
-        if request.method == "POST":
-            return await self._report(request)
-        return _bare(_NOT_FOUND)
+        match request.method, file:
+            case "GET", "":
+                return self._page(request)
+            case "POST", "":
+                return await self._report(request)
+            case "GET" | "HEAD", _:
+                return self._file(request, file)
+            case _:
+                return _bare(_NOT_FOUND)
 
-    def _is_for_us(self, request: Request) -> bool:
-        return request.headers.getlist("host") == [self.host] and _same(
-            canonical(request.url.path[1:]), self.secret.word
-        )
+    def _is_for_us(self, request: Request, word: str) -> bool:
+        return request.headers.getlist("host") == [self.host] and _same(canonical(word), self.secret.word)
 
     def _page(self, request: Request) -> Response:
-        lang = self.order.lang or _preferred(request.headers.get("accept-language", ""))
-        shown = page(self.order, self.words, lang=lang, token=self.secret.token)
+        lang = self._lang(request)
+        shown = page(self.order, self.words, lang=lang, token=self.secret.token, word=self.secret.word)
         self.say(PhoneCame())
         headers = {**_ALWAYS, "Content-Security-Policy": shown.policy, "Content-Language": lang}
         return Response(shown.body, headers=headers, media_type="text/html")
+
+    def _file(self, request: Request, name: str) -> Response:
+        """Return what the page hands over; it may be fetched again until the report has come."""
+        handed = self.order.handed
+        if handed is None or handed.to is not HandTo.APPLE or name != apple_profile.FILE_NAME:
+            return _bare(_NOT_FOUND)
+        made = apple_profile.profile(handed.filter, self.words, lang=self._lang(request))
+        headers = {**_ALWAYS, "Content-Disposition": f'inline; filename="{apple_profile.FILE_NAME}"'}
+        return Response(made, headers=headers, media_type=apple_profile.MIME)
+
+    def _lang(self, request: Request) -> str:
+        return self.order.lang or _preferred(request.headers.get("accept-language", ""))
 
     async def _report(self, request: Request) -> Response:
         if not self._is_from_page(request):

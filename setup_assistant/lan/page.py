@@ -15,11 +15,9 @@ import msgspec
 
 from setup_assistant import resources
 from setup_assistant.domain.phone import PhoneOrder, PhoneUse, PhoneVerdict
-from setup_assistant.text import notation
+from setup_assistant.lan.handing import handed_part, handed_words
+from setup_assistant.lan.told import said_on_phone
 from setup_assistant.text.words import LANGUAGES, Words
-
-PHRASE_END = "\u200b"
-"""Where a line may break.  The window joins the characters of a phrase instead; a phone would read them one by one."""
 
 PAGE_WORDS = (
     "title", "lead", "try", "harmless", "kept", "names", "controls", "missing", "samples", "running_title", "running",
@@ -40,8 +38,11 @@ class Page:
     """Content-Security-Policy."""
 
 
-def page(order: PhoneOrder, words: Mapping[str, Words], *, lang: str, token: str) -> Page:
-    """Return the page for `order` that begins in `lang`; `token` proves that a report comes from it."""
+def page(order: PhoneOrder, words: Mapping[str, Words], *, lang: str, token: str, word: str = "") -> Page:
+    """Return the page for `order` that begins in `lang`; `token` proves that a report comes from it.
+
+    `word` is its path, below which it finds what it hands over.
+    """
     folder = resources.root() / "phone"
     style, script = _read(folder / "page.css"), _read(folder / "page.js")
     said = words[lang]
@@ -60,6 +61,8 @@ def page(order: PhoneOrder, words: Mapping[str, Words], *, lang: str, token: str
         "control_names": _listed(order.controls),
         "missing_names": _listed((order.missing,)),
         "sample_names": _listed(sample.name for sample in order.samples) or _none(said),
+        "handed": "" if order.handed is None else handed_part(order.handed, said, word),
+        "level": "h1" if order.handed is None else "h2",
         "given": _given(order, words, lang, token),
         **{f"noscript_{each}": html.escape(said_on_phone(words[each], "phone.page.noscript")) for each in LANGUAGES},
     }
@@ -98,12 +101,6 @@ def answer(verdict: PhoneVerdict, words: Mapping[str, Words]) -> bytes:
     return msgspec.json.encode({"state": verdict.state.value, "words": said})
 
 
-def said_on_phone(words: Words, key: str) -> str:
-    """Return the words of `key` for a phone: lines break at phrase ends."""
-    said = PHRASE_END.join(map(notation.plain, notation.phrases(words.runs(key))))
-    return said.replace("Wi-Fi", f"Wi-{notation.WORD_JOINER}Fi")
-
-
 def _given(order: PhoneOrder, words: Mapping[str, Words], lang: str, token: str) -> str:
     """Return what the script needs, as JSON that no browser reads as markup."""
     keys = {
@@ -112,6 +109,7 @@ def _given(order: PhoneOrder, words: Mapping[str, Words], lang: str, token: str)
         **{f"blind_{spot}": f"phone.blind.{spot}" for spot in BLIND_SPOTS},
         "no_samples": "phone.page.no-samples",
     }
+    told = {} if order.handed is None else handed_words(order.handed, words)
     settling = [
         index for index, probe in enumerate(order.probes) if probe.encrypted and probe.use is not PhoneUse.CONTROL
     ]
@@ -120,7 +118,10 @@ def _given(order: PhoneOrder, words: Mapping[str, Words], lang: str, token: str)
         "token": token,
         "urls": [probe.url for probe in order.probes],
         "settling": settling,
-        "words": {each: {name: said_on_phone(words[each], key) for name, key in keys.items()} for each in LANGUAGES},
+        "words": {
+            each: {name: said_on_phone(words[each], key) for name, key in keys.items()} | told.get(each, {})
+            for each in LANGUAGES
+        },
     }
     text = msgspec.json.encode(given).decode()
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

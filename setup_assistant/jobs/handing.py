@@ -1,0 +1,104 @@
+"""Hand-over jobs: a site-name filter as a phone or a router takes it, the order of its page, and the settings file."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from setup_assistant.content.load import Content
+from setup_assistant.domain.catalog import Catalog
+from setup_assistant.domain.error import FilterNotSettable
+from setup_assistant.domain.filter import Filter, FilterStatus
+from setup_assistant.domain.guide import Guide, Step
+from setup_assistant.domain.household import Household
+from setup_assistant.domain.phone import Handed, HandedFilter, HandedStep, HandTo, PhoneOrder
+from setup_assistant.domain.screen import Where
+from setup_assistant.domain.value import Id, Text, message
+from setup_assistant.guides.parts import named
+from setup_assistant.guides.telling import Telling
+from setup_assistant.guides.values import values
+from setup_assistant.jobs.phoning import phone_order
+from setup_assistant.text import notation
+from setup_assistant.text.words import LANGUAGES
+
+GUIDES = {HandTo.APPLE: "ios-filter-profile", HandTo.ANDROID: "android-private-way"}
+"""Guides whose steps are done on the phone."""
+
+BACK = {to: f"{guide}-undo" for to, guide in GUIDES.items()}
+"""Guides that take the setting back."""
+
+_BY_PAGE = "wifi"
+"""Variant of the Apple guide that begins with our page."""
+
+_ON_PHONE = (Where.CHILD_PHONE, Where.CHILD_DEVICE)
+
+
+def hand_over_order(
+    household: Household, content: Content, *, filter_id: Id, to: HandTo, lang: str, nonce: str
+) -> PhoneOrder:
+    """Return the order of a page that hands a filter to a phone and then lets it try.  Raises FilterNotSettable."""
+    handed = handed_filter(content.catalog, filter_id)
+    if to is HandTo.ANDROID and not handed.host:
+        raise FilterNotSettable(filter=handed.name)
+    guide = content.guide(GUIDES[to])
+    order = phone_order(household, content.catalog, filter_id=filter_id, lang=lang, nonce=nonce)
+    steps = tuple(_steps(content, guide, _settable(content.catalog, filter_id)))
+    return replace(order, handed=Handed(to=to, filter=handed, steps=steps, undone=guide.undo_by_child))
+
+
+def handed_filter(catalog: Catalog, filter_id: Id) -> HandedFilter:
+    """Return a filter as a phone takes it.  Raises FilterNotSettable where nothing of it is confirmed."""
+    chosen = _settable(catalog, filter_id)
+    sure = {name: "" if name in chosen.unconfirmed else getattr(chosen, name) for name in ("dot_hostname", "doh_url")}
+    if not any(sure.values()):
+        raise FilterNotSettable(filter=chosen.name)
+    v4, v6 = router_addresses(catalog, filter_id)
+    return HandedFilter(
+        id=chosen.id, name=chosen.name, host=sure["dot_hostname"], doh_url=sure["doh_url"], addresses=(*v4, *v6)
+    )
+
+
+def router_addresses(catalog: Catalog, filter_id: Id) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the addresses to type into a router, IPv4 and IPv6.  Raises FilterNotSettable where none is confirmed."""
+    chosen = _settable(catalog, filter_id)
+    v4 = () if "ipv4" in chosen.unconfirmed else chosen.ipv4
+    v6 = () if "ipv6" in chosen.unconfirmed else chosen.ipv6
+    if not v4:
+        raise FilterNotSettable(filter=chosen.name)
+    return v4, v6
+
+
+def _settable(catalog: Catalog, filter_id: Id) -> Filter:
+    chosen = next((each for each in catalog.filters if each.id == filter_id), None)
+    if chosen is None or chosen.account_needed or chosen.status is not FilterStatus.ACTIVE:
+        raise FilterNotSettable(filter=filter_id if chosen is None else chosen.name)
+    return chosen
+
+
+def _steps(content: Content, guide: Guide, chosen: Filter) -> Iterator[HandedStep]:
+    """Yield the steps that are done on the phone after its page was opened, those of every maker."""
+    given = values(chosen, message("label.child"))
+    tellings = {lang: Telling(guide, content.words(lang), given) for lang in LANGUAGES}
+    makers = {} if guide.variants is None else {option.id: option.name for option in guide.variants.options}
+    for step in guide.steps:
+        if step.at in _ON_PHONE and (not step.variants or _BY_PAGE not in makers or _BY_PAGE in step.variants):
+            yield from _drawn(step, tellings, None if _BY_PAGE in makers else _maker(step, makers))
+
+
+def _maker(step: Step, makers: Mapping[Id, Text]) -> Text | None:
+    return makers[step.variants[0]] if len(step.variants) == 1 else None
+
+
+def _drawn(step: Step, tellings: Mapping[str, Telling], maker: Text | None) -> Iterator[HandedStep]:
+    for screen in step.screens:
+        names = sorted(named(screen) | set(notation.fields(step.do.ja)) | set(notation.fields(step.do.en)))
+        doubtful = {lang: frozenset(filter(telling.is_unsure, names)) for lang, telling in tellings.items()}
+        yield HandedStep(
+            do=step.do,
+            maker=maker,
+            screen=screen,
+            described=Text(**{lang: telling.described(screen) for lang, telling in tellings.items()}),
+            says=tuple(
+                (name, Text(**{lang: telling.label(name) for lang, telling in tellings.items()})) for name in names
+            ),
+            unsure=tuple(doubtful.items()),
+        )
