@@ -9,15 +9,21 @@ from setup_assistant.domain.catalog import Catalog
 from tests.lab import needs
 from tests.lab.asking import Asker
 from tests.lab.lab import Lab
+from tests.lab.laptop import Laptop, Made
 from tests.lab.loopback import Loopback
+from tests.lab.managed import ManagedLab
 from tests.lab.oracles import Oracles
 
 KINDS = {
     "netns": needs.missing,
     "daemons": lambda: needs.missing(namespaces=False),
+    "managed": needs.missing_managed,
+    "resolved": needs.missing_resolved,
     "phone": lambda: needs.missing(browser=True),
 }
 """Markers of this folder, and what tells why their tests cannot run here."""
+MANAGED_STYLES = ("zeros", "pass", "wrong-name", "unknown-ca", "half-v6-server", "silent", "refused")
+"""Ways to answer that stand in the lab with laptops of a manager, beside all operators of the table."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,6 +66,20 @@ def ask(lab: Lab) -> Iterator[Asker]:
     """Start the program's check on the laptop once; it takes one order after another."""
     with Asker(lab) as asker:
         yield asker
+
+
+@pytest.fixture(scope="session")
+def managed_lab(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ManagedLab]:
+    """Bring up a second lab, for laptops with a network manager: the packets of the first one stay its own."""
+    with ManagedLab(tmp_path_factory.mktemp("managed"), catalog, styles=MANAGED_STYLES) as made:
+        yield made
+
+
+@pytest.fixture
+def laptop(managed_lab: ManagedLab) -> Iterator[Laptop]:
+    """Bring up a fresh laptop with NetworkManager, permissions that count, and a saved Wi-Fi connection."""
+    with managed_lab.laptop(Made(wifi=True)) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from tests.lab import names
 from tests.lab.names import ROOT
 from tests.lab.resolver import BACK_PORT, Block, Resolver
 
@@ -93,6 +94,7 @@ def dnsmasq_config(folder: Path, servers: tuple[str, ...], *, portal: bool = Fal
             "cache-size=0",
             *ask,
             "domain=home.arpa",
+            *(f"host-record={names.PRINTER},{address}" for address in names.PRINTER_AT),
             "dhcp-range=192.168.50.100,192.168.50.199,1h",
             "dhcp-range=fd00:50::,ra-stateless,ra-names,1h",
             "enable-ra",

@@ -12,6 +12,9 @@ HARM = ("198.18.90.90", "2001:db8:90::90")
 """The web server behind names that filters block: far from the others, so that answers can be told apart."""
 ELSEWHERE = ("203.0.113.66", "2001:db8:113:66::66")
 """What a resolver answers that rewrites names which do not exist."""
+PRINTER = "printer.home.arpa"
+"""A name that only the home router knows."""
+PRINTER_AT = ("192.168.50.30", "fd00:50::30")
 
 MUST_WORK = ("school.example.jp", "lesson.example.jp", "line.me", "www.nhk.or.jp", "www.city.example.jp")
 SAMPLES = ("adult.filter-test.example", "second.filter-test.example")

@@ -77,16 +77,21 @@ class Places:
         """Make places; return their processes as the warden numbers them."""
         inner: dict[str, int] = self.order("place", names=list(names))
         seen = _outer(self._process.pid)
-        self._pids = {name: seen[pid] for name, pid in inner.items()}
+        self._pids |= {name: seen[pid] for name, pid in inner.items()}
         return inner
+
+    def unmake(self, name: str) -> None:
+        """Give a place up."""
+        self.order("unplace", name=name)
+        del self._pids[name]
 
     def start(self, name: str, place: str, argv: Sequence[str], env: Mapping[str, str] | None = None) -> None:
         """Start a daemon."""
         self.order("start", name=name, place=place, argv=list(argv), env=dict(env or {}))
 
-    def stop(self, name: str) -> None:
-        """Stop a daemon, if it runs."""
-        self.order("stop", name=name)
+    def stop(self, name: str, *, at_once: bool = False) -> None:
+        """Stop a daemon, if it runs; `at_once` kills it."""
+        self.order("stop", name=name, at_once=at_once)
 
     def do(self, place: str, *argv: str, stdin: str = "") -> str:
         """Run one quick command as part of the set-up; return what it printed.  Raises RuntimeError if it fails."""

@@ -53,6 +53,12 @@ class Warden:
             self._inside(name, "ip", "link", "set", "lo", "up")
         return {name: keeper.pid for name, keeper in self._places.items()}
 
+    def unplace(self, name: str) -> None:
+        """Give a place up; its network goes with the last program in it."""
+        keeper = self._places.pop(name)
+        keeper.kill()
+        keeper.wait(2)
+
     def _inside(self, place: str, *argv: str, stdin: str | None = None) -> str:
         done = subprocess.run(
             [*self._enter(place), *argv], input=stdin, capture_output=True, text=True, check=False, timeout=20
@@ -81,12 +87,12 @@ class Warden:
         self._daemons[name] = daemon
         return daemon.pid
 
-    def stop(self, name: str) -> bool:
-        """End a daemon, if it is there; say whether it was still running."""
+    def stop(self, name: str, *, at_once: bool = False) -> bool:
+        """End a daemon, if it is there; say whether it was still running.  `at_once` leaves it no last word."""
         daemon = self._daemons.pop(name, None)
         if daemon is None or daemon.poll() is not None:
             return False
-        daemon.terminate()
+        daemon.send_signal(signal.SIGKILL if at_once else signal.SIGTERM)
         try:
             daemon.wait(2)
         except subprocess.TimeoutExpired:
