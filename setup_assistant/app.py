@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from setup_assistant.cli.door import run
 from setup_assistant.cli.doors import Doors
 from setup_assistant.content.load import load_content
-from setup_assistant.domain.error import NoDisplay, SelfCheckFailed
+from setup_assistant.domain.error import NoDisplay, OpenedAsRoot, SelfCheckFailed
 from setup_assistant.domain.machine import Machine
 from setup_assistant.storage import paths, settings
 from setup_assistant.storage.store import DiskStore
@@ -45,6 +45,7 @@ def start(arguments: Sequence[str]) -> int:
 
 def open_window() -> int:
     """Open the family's own household in the window and stay until it closes.  Raises AssistantError."""
+    _demand_ordinary_account()
     _demand_display()
     # Qt's binding reads the source of every module that is imported after it: what needs no Qt comes first.
     from setup_assistant.flow import answers, engine  # noqa: F401, PLC0415  as said above
@@ -70,6 +71,7 @@ def open_window() -> int:
 
 def open_demo(lang: str) -> int:
     """Open a made-up family in the window, in memory only, and stay until it closes.  Raises AssistantError."""
+    _demand_ordinary_account()
     _demand_display()
     from setup_assistant.jobs.demo import demo_household  # noqa: PLC0415  loaded with the demo
     from setup_assistant.ui.demo import demo_desk  # noqa: PLC0415  the terminal never loads Qt
@@ -131,6 +133,12 @@ def _phone(order: "PhoneOrder", links: "tuple[Link, ...]", on_event: "Callable[[
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _demand_ordinary_account() -> None:
+    """Refuse to open a window with the rights of the system's administrator.  Raises OpenedAsRoot."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        raise OpenedAsRoot
 
 
 def _demand_display() -> None:
