@@ -1,0 +1,216 @@
+"""NetworkManager's connections: whom they ask for names is read, changed with a promise to go back, and put back.
+
+Nothing here needs root: NetworkManager itself decides what this account may do, and lets a person be asked.
+A change is active after the connection was made anew, never after `Reapply`: that leaves the router's IPv6 server in.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from msgspec.structs import replace
+
+from setup_assistant.computer import network_manager_settings as touching
+from setup_assistant.computer.bus import Bus, BusError, SystemBus
+from setup_assistant.computer.network_manager_bus import (
+    IN_MEMORY,
+    IN_MEMORY_ONLY,
+    SERVICE,
+    TO_DISK,
+    Checkpoint,
+    NetworkManager,
+)
+from setup_assistant.computer.network_manager_plan import CHECKPOINT, Connection, plan
+from setup_assistant.computer.network_manager_settings import Settings, Touched
+from setup_assistant.domain.error import SettingFailed, SettingRefused
+from setup_assistant.domain.setting import Change, Part, Tool, Wanted
+
+CONNECTED_WITHIN_S = 25.0
+"""How long a connection may take to come up again; Wi-Fi takes seconds."""
+BOTH_WITHIN_S = 6.0
+"""How long the second family may take after the first; a network may have lost it meanwhile."""
+SERVICE_WITHIN_S = 15.0
+"""How long a NetworkManager that was just restarted may take to answer."""
+KEEPING_S = 30
+"""How long the promise must last while a change is written to disk."""
+_PAUSE_S = 0.01
+
+_Reach = dict[str, frozenset[str]]
+"""Device -> where it leads."""
+
+
+class NetworkManagerHand:
+    """Sets the connections of NetworkManager.  A `Hand`."""
+
+    tools = frozenset({Tool.NETWORK_MANAGER})
+
+    def __init__(self, bus: Bus | None = None) -> None:
+        self._nm = NetworkManager(bus or SystemBus(SERVICE))
+        self._promise: Checkpoint | None = None
+
+    def plan(self, wanted: Wanted) -> Part:
+        """Return what would be changed; nothing where NetworkManager is not there or does not keep the servers."""
+        with _told():
+            try:
+                if not self._nm.holds_names():
+                    return Part()
+                state = self._nm.state()
+            except BusError as problem:
+                if problem.means_gone:
+                    return Part()
+                raise
+        return plan(state, wanted)
+
+    def do(self, changes: tuple[Change, ...], *, within_s: int, note: Callable[[str], None]) -> None:
+        """Change the connections in memory and make them anew.  Raises SettingRefused, SettingFailed."""
+        with _told():
+            state = self._nm.state()
+            up = {each.uuid: each for each in state.connections}
+            if gone := [change.name for change in changes if change.at not in up]:
+                raise SettingFailed(what=f"not connected any more: {', '.join(gone)}")
+            devices = tuple(dict.fromkeys(device for change in changes for device in up[change.at].devices))
+            self._end_orphans(devices)
+            reach = {device: self._nm.reach(device) for device in devices}
+            if state.permissions.get(CHECKPOINT) != "no":
+                self._promise = self._nm.promise(devices, within_s)
+                note(self._promise.token)
+            for change in changes:
+                path, settings = self._there(change)
+                self._nm.update(path, touching.with_touched(settings, touching.read(change.after)), IN_MEMORY)
+            self.extend(within_s)  # somebody may have typed a password meanwhile
+            self._connect(((change.at, up[change.at].devices) for change in changes), reach)
+
+    def extend(self, within_s: int) -> None:
+        """Let NetworkManager wait until `within_s` from now.  Raises SettingFailed when it went back already."""
+        if self._promise is not None:
+            with _told():
+                self._nm.move_promise(self._promise, within_s)
+
+    def keep(self, changes: tuple[Change, ...]) -> None:
+        """Write the connections to disk, then let the promise go.  Raises SettingRefused, SettingFailed.
+
+        In this order: a kill between the two undoes a good change.  In the other, NetworkManager could go back from
+        one that was called kept.
+        """
+        self.extend(KEEPING_S)
+        with _told():
+            for change in changes:
+                path, settings = self._there(change)
+                self._nm.update(path, touching.with_touched(settings, touching.read(change.after)), TO_DISK)
+            if self._promise is not None:
+                self._nm.let_go(self._promise)
+                self._promise = None
+
+    def back(self, changes: tuple[Change, ...], token: str) -> None:
+        """Set exactly what was set before, whatever is set now.  Raises SettingRefused, SettingFailed."""
+        with _told():
+            self._wait(self._nm.is_there, SERVICE_WITHIN_S)
+            alive = [each for each in self._nm.checkpoints() if each.token == token]
+            self._roll_back(alive)
+            self._promise = None
+            for change in changes:
+                self._set_back(change)
+            up = {each.uuid: each for each in self._nm.state().connections}
+            stale = [(change.at, self._stale(change, up[change.at])) for change in changes if change.at in up]
+            self._connect(stale, {}, strict=False)
+
+    def now(self, change: Change) -> str | None:
+        """Return whom the connection asks by its settings; None when it is not there any more."""
+        before = touching.read(change.before)
+        with _told():
+            path = self._nm.find(change.at)
+            if path is None:
+                return None
+            found = touching.touched(self._nm.settings(path), touching.families(before), unsaved=before.unsaved)
+        return touching.written(found)
+
+    # ---- within -----------------------------------------------------------------------------------------------------
+
+    def _there(self, change: Change) -> tuple[str, Settings]:
+        path = self._nm.find(change.at)
+        if path is None:
+            raise SettingFailed(what=f"not there any more: {change.name}")
+        return path, self._nm.settings(path)
+
+    def _end_orphans(self, devices: tuple[str, ...]) -> None:
+        """Go back where a killed run left a promise: NetworkManager takes no second one for the same device."""
+        self._roll_back([each for each in self._nm.checkpoints() if set(each.devices) & set(devices)])
+
+    def _roll_back(self, checkpoints: list[Checkpoint]) -> None:
+        for each in checkpoints:
+            self._nm.go_back(each)
+        devices = {device for each in checkpoints for device in each.devices}
+        self._wait(lambda: all(self._nm.is_up(device) for device in devices), CONNECTED_WITHIN_S)
+
+    def _set_back(self, change: Change) -> None:
+        path = self._nm.find(change.at)
+        if path is None:
+            return
+        settings = self._nm.settings(path)
+        before = _fitting(touching.read(change.before), settings)
+        unsaved = self._nm.is_unsaved(path)
+        if touching.touched(settings, touching.families(before), unsaved=unsaved) != before:
+            whole = touching.with_touched(settings, before)
+            self._nm.update(path, whole, IN_MEMORY_ONLY if before.unsaved else TO_DISK)
+
+    def _stale(self, change: Change, connection: Connection) -> tuple[str, ...]:
+        """Return the devices that still run something else than was set back."""
+        before = touching.read(change.before)
+
+        def is_stale(device: str) -> bool:
+            applied = self._nm.applied(device)
+            fitting = _fitting(before, applied)
+            return touching.touched(applied, touching.families(fitting), unsaved=before.unsaved) != fitting
+
+        return tuple(device for device in connection.devices if is_stale(device))
+
+    def _connect(self, to: Iterable[tuple[str, tuple[str, ...]]], reach: _Reach, *, strict: bool = True) -> None:
+        """Make connections anew on their devices and wait until they lead where they led.
+
+        When not `strict`, a device that cannot be connected now is left: it takes the settings when it can.
+        """
+        waiting: list[tuple[str, str]] = []
+        for uuid, devices in to:
+            path = self._nm.find(uuid)
+            for device in devices if path else ():
+                try:
+                    waiting.append((device, self._nm.activate(str(path), device)))
+                except BusError as problem:
+                    if strict or problem.means_refused:
+                        raise
+        for device, active in waiting:
+            self._wait(partial(self._has_ended, active), CONNECTED_WITHIN_S)
+            if strict and not self._nm.is_active(active):
+                raise SettingFailed(what="the connection did not come up again")
+            self._wait(partial(self._leads, device, reach.get(device, frozenset())), BOTH_WITHIN_S)
+
+    def _has_ended(self, active: str) -> bool:
+        return self._nm.is_active(active) is not False
+
+    def _leads(self, device: str, wanted: frozenset[str]) -> bool:
+        return wanted <= self._nm.reach(device)
+
+    def _wait(self, holds: Callable[[], bool], within_s: float) -> None:
+        """Wait until something holds, or its time is over."""
+        end = time.monotonic() + within_s
+        while not holds() and time.monotonic() < end:
+            time.sleep(_PAUSE_S)
+
+
+def _fitting(part: Touched, settings: Settings) -> Touched:
+    """Return what can be set back: a family that was switched off meanwhile takes no servers."""
+    for family in touching.families(part):
+        if not touching.carries(settings, family):
+            part = replace(part, **{family: replace(getattr(part, family), dns=None)})
+    return part
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say a problem of the bus in the program's own errors."""
+    try:
+        yield
+    except BusError as problem:
+        what = problem.words or problem.name
+        raise (SettingRefused(what=what) if problem.means_refused else SettingFailed(what=what)) from problem
