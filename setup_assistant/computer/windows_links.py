@@ -37,7 +37,7 @@ _VIRTUAL_WORDS = re.compile(r"hyper-v|virtualbox|vmware", re.IGNORECASE)
 _TRANSITION_WORDS = re.compile(r"teredo|isatap|6to4", re.IGNORECASE)
 """Windows' own helpers, on every computer; they carry nothing as long as nothing else is missing."""
 
-_PLACEHOLDERS = re.compile(r"fec0:0:0:ffff::[123]$")
+PLACEHOLDERS = re.compile(r"fec0:0:0:ffff::[123]$")
 """What Windows names where nobody told it a server over IPv6."""
 
 
@@ -72,16 +72,17 @@ def _link(row: object, routes: list[tuple[str, str]], connections: dict[str, str
     own = [to for alias, to in routes if alias == name]
     return Link(
         name=name,
-        kind=_kind(part(row, "kind"), f"{name} {part(row, 'about')}"),
+        kind=kind(part(row, "kind"), f"{name} {part(row, 'about')}"),
         network=connections.get(name, ""),
-        servers=tuple(each for each in servers if not _PLACEHOLDERS.match(each.partition("%")[0])),
+        servers=tuple(each for each in servers if not PLACEHOLDERS.match(each.partition("%")[0])),
         addresses=addresses(strings(part(row, "addresses"))),
         default_v4=leads_everywhere((network(to, 4) for to in own), 4),
         default_v6=leads_everywhere((network(to, 6) for to in own), 6),
     )
 
 
-def _kind(given: object, about: str) -> LinkKind:
+def kind(given: object, about: str) -> LinkKind:
+    """Return the kind of an adapter by its number and by what it is called."""
     number = given if isinstance(given, int) else 0
     checks = (
         (LinkKind.OTHER, _TRANSITION_WORDS.search(about) is not None),
