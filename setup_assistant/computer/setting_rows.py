@@ -1,4 +1,4 @@
-"""The lines of the page that shows a change: each way as it is and as it will be."""
+"""The lines of the page that shows a change of Windows or macOS: each way as it is and as it will be."""
 
 from typing import Literal
 
@@ -9,30 +9,25 @@ AUTOMATIC: Literal["automatic"] = "automatic"
 """The network decides."""
 
 Servers = tuple[str, ...] | Literal["automatic"] | None
+"""None where a way is not touched."""
 
 
-def both_ways(*, before: tuple[Servers, Servers], after: tuple[Servers, Servers], names: str) -> tuple[Row, ...]:
-    """Return a line for each way that is touched; `names` is the filter's."""
-    ways = ("setting.row.usual-way", "setting.row.second-way")
+def both_ways(*, before: tuple[Servers, Servers], after: tuple[Servers, Servers]) -> tuple[Row, ...]:
+    """Return a line for each way that is touched."""
     return tuple(
-        Row(what=message(way), before=_servers(was), after=message("setting.row.filter", filter=names))
-        if was != will
-        else Row(what=message(way), before=_servers(was), after=_servers(was))
-        for way, was, will in zip(ways, before, after, strict=True)
+        Row(what=message(f"setting.row.{family}"), before=_servers(was), after=_servers(will))
+        for family, was, will in zip(("ipv4", "ipv6"), before, after, strict=True)
         if will is not None
     )
 
 
-def encryption(*, before: bool, after: bool) -> tuple[Row, ...]:
-    """Return the line about asking encrypted."""
-    return (Row(what=message("setting.row.encrypted"), before=_on(on=before), after=_on(on=after)),)
+def encryption(*, before: bool) -> Row:
+    """Return the line about asking encrypted, which will be so."""
+    was = "setting.row.encrypted-on" if before else "setting.row.encrypted-off"
+    return Row(what=message("setting.row.encrypted"), before=message(was), after=message("setting.row.encrypted-on"))
 
 
 def _servers(servers: Servers) -> Message:
-    if servers in {None, AUTOMATIC, ()}:
-        return message("setting.row.automatic")
-    return message("setting.row.servers", servers=", ".join(servers or ()))
-
-
-def _on(*, on: bool) -> Message:
-    return message("setting.row.on" if on else "setting.row.off")
+    if servers == AUTOMATIC or not servers:
+        return message("setting.row.router" if servers else "setting.row.nobody")
+    return message("setting.row.servers", servers=", ".join(servers))

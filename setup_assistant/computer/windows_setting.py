@@ -146,6 +146,8 @@ def plan(here: Found, wanted: Wanted) -> Part:
     kinds = [RemarkKind.NOT_VERIFIED]
     if wanted.encrypted and not encrypts:
         kinds.append(RemarkKind.NO_ENCRYPTION)
+    if wanted.browsers:
+        kinds.append(RemarkKind.BROWSERS_STAY)
     if changes:
         kinds += [RemarkKind.ASKS_PASSWORD, RemarkKind.WHOLE_COMPUTER, RemarkKind.THIS_CONNECTION]
         kinds.append(RemarkKind.WEAKER_NET)
@@ -194,12 +196,12 @@ def _change(here: Found, adapter: Adapter, wanted: Wanted, *, encrypts: bool) ->
         v6=tuple(map(_short, wanted.v6)) if touches_v6 else None,
         encryption=tuple(Encryption(address=_short(each), template=wanted.doh_url, upgrade=True) for each in addresses),
     )
-    rows = both_ways(before=(before.v4, before.v6), after=(after.v4, after.v6), names=wanted.name)
+    rows = both_ways(before=(before.v4, before.v6), after=(after.v4, after.v6))
     return Change(
         tool=Tool.WINDOWS,
         at=str(adapter.index),
         name=adapter.name,
-        rows=rows + encryption(before=_all_encrypted(before), after=True) if encrypts else rows,
+        rows=(*rows, encryption(before=_all_encrypted(before))) if encrypts else rows,
         before=before.text,
         after=after.text,
         literal=literal(adapter.index, after),

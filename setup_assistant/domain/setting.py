@@ -110,6 +110,8 @@ class RemarkKind(StrEnum):
     """Encrypted asking needs a profile that a person confirms in the settings."""
     UNSUPPORTED = "unsupported"
     """This program cannot set this computer."""
+    BROWSERS_STAY = "browsers-stay"
+    """The settings of browsers are not changed on a system of this kind."""
 
 
 class Remark(Value, frozen=True, kw_only=True):
