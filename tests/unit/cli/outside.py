@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from setup_assistant.checks.result import Known, result
 from setup_assistant.checks.stop import StopSwitch
-from setup_assistant.cli.doors import Doors
+from setup_assistant.cli.doors import Doors, nobody
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.checked import CheckResult, Inquiry
 from setup_assistant.domain.lookup import Failure, Finding
@@ -17,6 +17,7 @@ from setup_assistant.domain.phone import PhoneEvent, PhoneOrder
 from setup_assistant.domain.surroundings import Link, Surroundings
 from setup_assistant.jobs.checking import CheckJob
 from setup_assistant.jobs.phoning import PhoneJob
+from setup_assistant.jobs.setting import Setter
 from tests.unit.checks.imitation import World
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -32,11 +33,13 @@ def no_phone(*_given: object) -> "Page":
 
 def doors(
     demo: Callable[[str], int] = lambda _lang: 0,
+    *,
     window: Callable[[], int] = lambda: 5,
     window_check: Callable[[], tuple[str, ...]] = lambda: ("fake",),
     surroundings: Callable[[], Surroundings] = Surroundings,
     check: CheckJob = refused,
     phone: PhoneJob = no_phone,
+    setter: Callable[[], Setter] = nobody,
 ) -> Doors:
     """Return doors behind which nothing is asked unless a test says so."""
     return Doors(
@@ -48,6 +51,7 @@ def doors(
         surroundings=surroundings,
         check=check,
         phone=phone,
+        setter=setter,
     )
 
 

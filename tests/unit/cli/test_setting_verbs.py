@@ -1,0 +1,311 @@
+"""apply, undo and status in the terminal: what is shown first, the one value for scripts, and the status."""
+
+import json
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from setup_assistant import resources
+from setup_assistant.cli.door import run
+from setup_assistant.cli.table import width
+from setup_assistant.domain.error import (
+    AssistantError,
+    DiskFull,
+    JournalDamaged,
+    SettingElsewhere,
+    SettingFailed,
+    SettingRefused,
+)
+from setup_assistant.domain.setting import (
+    Ending,
+    Moment,
+    PlaceStanding,
+    ProofState,
+    Remark,
+    RemarkKind,
+    SettingStatus,
+    Standing,
+    Tool,
+    Wanted,
+    Why,
+)
+from tests.unit.cli.outside import NOW, doors
+from tests.unit.cli.setters import LITERAL, MadeUp, change, proof
+
+FAMILY = resources.path("examples", "family-three-children.json")
+APPLY = ("apply", "--filter", "cloudflare-family")
+WANTED = Wanted(filter="cloudflare-family", name="Cloudflare", v4=("1.1.1.3",))
+
+Tell = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Tell:
+    """Return a function from a setter and the words of a command line to status, output and complaint."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.chdir(tmp_path)
+
+    def told(setter: Any, *words: str) -> tuple[int, str, str]:
+        status = run(words, doors(setter=lambda: setter))
+        return status, *capsys.readouterr()
+
+    return told
+
+
+def interrupt(number: int = signal.SIGINT) -> Callable[[], None]:
+    return lambda: os.kill(os.getpid(), number)
+
+
+def kept(*standings: Standing, **more: Any) -> SettingStatus:
+    places = tuple(PlaceStanding(tool=Tool.NETWORK_MANAGER, name=f"Wi-Fi {each}", standing=each) for each in standings)
+    return SettingStatus(at=NOW, wanted=WANTED, kept_at=NOW, places=places, **more)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_plan_alone_shows_before_and_after_and_changes_nothing(tell: Tell, lang: str) -> None:
+    made_up = MadeUp()
+    status, out, complaint = tell(made_up, *APPLY, "--plan-only", "--lang", lang)
+    assert (status, complaint, made_up.calls) == (0, "", ["plan"])
+    shown = ("Home Wi-Fi", "192.168.1.1", "1.1.1.3", made_up.wished[0].name)
+    assert [each for each in shown if each not in out] == []
+    assert LITERAL not in out
+    assert max(map(width, out.splitlines())) <= 80
+    assert LITERAL in tell(MadeUp(), *APPLY, "--plan-only", "--details")[1]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_remark_can_be_said(tell: Tell, lang: str) -> None:
+    remarks = tuple(Remark(kind=kind, about="eth0" if kind is RemarkKind.TUNNEL else "") for kind in RemarkKind)
+    out = tell(MadeUp(remarks=remarks), *APPLY, "--plan-only", "--lang", lang)[1]
+    assert sum(line.startswith("- ") for line in out.splitlines()) == len(RemarkKind)
+    assert ("- eth0: " if lang == "en" else "- eth0：") in out
+
+
+def test_the_plan_for_scripts_is_one_value(tell: Tell) -> None:
+    status, out, complaint = tell(MadeUp(), *APPLY, "--plan-only", "--json")
+    value = json.loads(out)
+    assert (status, complaint, len(out.splitlines())) == (0, "", 1)
+    assert value["plan"]["changes"][0]["rows"] == [
+        {"what": "the usual way", "before": "192.168.1.1", "after": "1.1.1.3"}
+    ]
+    assert value["plan"]["changes"][0]["literal"] == [LITERAL]
+    assert (value["ending"], value["status"]) == (None, 0)
+
+
+def test_what_is_wanted_is_what_was_asked_for(tell: Tell) -> None:
+    made_up = MadeUp()
+    tell(made_up, *APPLY, "--plan-only")
+    tell(made_up, *APPLY, "--plan-only", "--encrypted", "--no-browsers")
+    plain, strict = made_up.wished
+    assert (plain.filter, plain.encrypted, plain.browsers) == ("cloudflare-family", False, True)
+    assert (strict.encrypted, strict.browsers) == (True, False)
+    assert plain.v4
+
+
+def test_pages_of_the_family_must_be_known_afterwards(tell: Tell) -> None:
+    made_up, alone = MadeUp(), MadeUp()
+    tell(made_up, *APPLY, "--yes", "--household", str(FAMILY))
+    tell(alone, *APPLY, "--yes")
+    assert "line.me" in made_up.needs
+    assert alone.needs == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("apply",), 2),
+        (("apply", "--filter", "nobody"), 2),
+        ((*APPLY, "--household", "missing.json"), 3),
+        (APPLY, 2),
+        ((*APPLY, "--json"), 2),
+        (("undo", "--unless-kept", "soon"), 2),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_before_anything_is_read(
+    tell: Tell, words: tuple[str, ...], status: int
+) -> None:
+    made_up = MadeUp()
+    found, out, complaint = tell(made_up, *words)
+    assert (found, made_up.calls) == (status, [])
+    assert out if "--json" in words else complaint
+
+
+def test_without_a_terminal_and_without_yes_the_missing_word_is_named(tell: Tell) -> None:
+    assert "apply --yes" in tell(MadeUp(), *APPLY)[2]
+
+
+def test_yes_keeps_what_was_proven(tell: Tell) -> None:
+    made_up = MadeUp()
+    status, out, complaint = tell(made_up, *APPLY, "--yes")
+    assert (status, complaint, made_up.calls) == (0, "", ["plan", "apply"])
+    assert made_up.ending is not None
+    assert made_up.ending.kept
+    parts = ("Setting this computer", "Holds", "The setting stays.")
+    assert sorted(parts, key=out.index) == list(parts)
+    assert out.count("Holds") == len(made_up.proof.parts)
+
+
+def test_one_value_for_scripts_holds_the_plan_and_the_end(tell: Tell) -> None:
+    status, out, complaint = tell(MadeUp(), *APPLY, "--yes", "--json")
+    value = json.loads(out)
+    assert (status, complaint, len(out.splitlines())) == (0, "", 1)
+    assert (value["ending"]["kept"], value["status"]) == (True, 0)
+    assert {each["state"] for each in value["ending"]["proof"]["parts"]} == {"holds"}
+
+
+def test_what_could_not_be_proven_goes_back_and_says_what_failed(tell: Tell) -> None:
+    made_up = MadeUp(proof=proof(needs=ProofState.FAILS, second_way=ProofState.CANNOT_TELL))
+    status, out, _ = tell(made_up, *APPLY, "--yes", "--details")
+    assert status == 4
+    lines = out.splitlines()
+    assert [line.split("  ")[0] for line in lines if "Does not hold" in line or "Can't tell" in line] == [
+        "Can't tell",
+        "Does not hold",
+    ]
+    assert "seen-needs" in out
+    assert "Everything is as it was before." in out
+
+
+@pytest.mark.parametrize("error", [SettingRefused, SettingFailed, DiskFull])
+def test_a_step_that_failed_has_the_status_of_its_error(tell: Tell, error: type[AssistantError]) -> None:
+    found, out, _ = tell(MadeUp(fails=error.code), *APPLY, "--yes")
+    assert found == error.exit_status
+    assert "Everything is as it was before." in out
+
+
+def test_what_is_stuck_is_not_called_as_before(tell: Tell) -> None:
+    status, out, _ = tell(MadeUp(fails="setting-failed", stuck=True), *APPLY, "--yes")
+    assert status == 6
+    assert "Not everything could be put back yet." in out
+    assert "as it was before." not in out
+
+
+@pytest.mark.parametrize(
+    ("problem", "status"),
+    [(SettingElsewhere(), 5), (JournalDamaged(path="/x"), 3), (SettingRefused(what="polkit"), 5)],
+)
+def test_an_error_before_the_change_is_told(tell: Tell, problem: Any, status: int) -> None:
+    found, _, complaint = tell(MadeUp(problem=problem), *APPLY, "--yes")
+    assert found == status
+    assert complaint
+    found, out, _ = tell(MadeUp(problem=problem), *APPLY, "--yes", "--json")
+    assert (found, json.loads(out)["error"]) == (status, problem.code)
+
+
+@pytest.mark.parametrize("moment", [Moment.NOTING, Moment.CHANGING, Moment.PROVING])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_and_the_end_of_the_session_put_everything_back(tell: Tell, moment: Moment, number: int) -> None:
+    def stopped() -> None:
+        interrupt(number)()
+        assert made_up.question is not None
+        made_up.question.wait(lambda _seconds: None)  # until the terminal has heard it
+
+    made_up = MadeUp(when={moment: stopped})
+    status, out, _ = tell(made_up, *APPLY, "--yes")
+    assert status == 130
+    assert made_up.ending is not None
+    assert (made_up.ending.kept, made_up.ending.why) == (False, Why.HAND)
+    assert "Everything is as it was before." in out
+
+
+@pytest.mark.parametrize(
+    ("kinds", "status"),
+    [
+        ({RemarkKind.ALREADY, RemarkKind.NOT_VERIFIED}, 0),
+        ({RemarkKind.NOT_PERMITTED}, 5),
+        ({RemarkKind.NO_HELPER}, 6),
+        ({RemarkKind.UNSUPPORTED}, 6),
+        (set(), 6),
+    ],
+)
+def test_a_plan_without_a_change_asks_nothing_and_says_why(tell: Tell, kinds: set[RemarkKind], status: int) -> None:
+    made_up = MadeUp(changes=(), remarks=tuple(Remark(kind=kind) for kind in kinds))
+    found, out, _ = tell(made_up, *APPLY, "--yes")
+    assert (found, made_up.calls) == (status, ["plan"])
+    assert "Nothing would be changed." in out
+    assert tell(MadeUp(changes=(change(),)), *APPLY, "--yes")[0] == 0
+
+
+def test_undo_puts_back_everything_that_is_set(tell: Tell) -> None:
+    made_up = MadeUp(found=kept(Standing.IN_PLACE))
+    status, out, complaint = tell(made_up, "undo")
+    assert (status, complaint, made_up.calls) == (0, "", ["recover", "status", "undo"])
+    assert "Everything is as it was before the program set it." in out
+    assert json.loads(tell(made_up, "undo", "--json")[1])["ending"]["why"] == "hand"
+
+
+def test_undo_with_nothing_to_put_back_says_so(tell: Tell) -> None:
+    made_up = MadeUp()
+    status, out, _ = tell(made_up, "undo")
+    assert (status, "undo" in made_up.calls) == (0, False)
+    assert "There was nothing to put back." in out
+    assert json.loads(tell(made_up, "undo", "--json")[1]) == {"ending": None, "status": 0}
+
+
+def test_undo_of_what_was_cut_short_is_not_nothing(tell: Tell) -> None:
+    ended = Ending(kept=False, why=Why.ENDED, at=NOW)
+    status, out, _ = tell(MadeUp(unfinished=ended), "undo")
+    assert status == 0
+    assert "Everything is as it was before the program set it." in out
+
+
+def test_undo_that_is_stuck_says_so_with_the_status_of_its_error(tell: Tell) -> None:
+    status, out, _ = tell(MadeUp(found=kept(Standing.IN_PLACE), stuck=True), "undo")
+    assert status == 6
+    assert "Not everything could be put back yet." in out
+
+
+def test_undo_goes_on_where_the_present_state_cannot_be_read(tell: Tell) -> None:
+    class Blind(MadeUp):
+        def status(self) -> SettingStatus:
+            raise SettingRefused(what="no")
+
+    made_up = Blind()
+    assert tell(made_up, "undo")[0] == 0
+    assert made_up.calls == ["recover", "undo"]
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "said"),
+    [
+        (SettingStatus(at=NOW), 0, "The program has set nothing on this computer."),
+        (kept(Standing.IN_PLACE), 0, "Everything is in place"),
+        (kept(Standing.IN_PLACE, Standing.CHANGED), 7, "Something is not in place."),
+        (kept(Standing.GONE), 7, "Something is not in place."),
+        (kept(Standing.BACK), 7, "As it was before"),
+        (kept(Standing.IN_PLACE, uncovered=("Café",)), 7, "Connected without the filter: Café"),
+        (kept(Standing.IN_PLACE, tunnels=("office",)), 7, "A VPN is on"),
+        (kept(Standing.IN_PLACE, foreign=("192.168.1.1",)), 7, "Somebody besides the filter is asked."),
+        (kept(Standing.IN_PLACE, Standing.UNREAD), 9, "Not everything could be read"),
+        (kept(Standing.CHANGED, Standing.UNREAD), 7, "Something is not in place."),
+        (kept(), 9, "Not everything could be read"),
+        (SettingStatus(at=NOW, unfinished=True), 9, "A change is being made now"),
+    ],
+)
+def test_status_tells_what_was_measured(tell: Tell, found: SettingStatus, status: int, said: str) -> None:
+    code, out, complaint = tell(MadeUp(found=found), "status")
+    assert (code, complaint) == (status, "")
+    assert said in " ".join(out.split("\n"))
+    value = json.loads(tell(MadeUp(found=found), "status", "--json")[1])
+    assert (value["status"], value["in_place"]) == (status, found.in_place)
+    assert tell(MadeUp(found=found), "status", "--lang", "ja")[0] == status
+
+
+def test_addresses_are_told_with_details_alone(tell: Tell) -> None:
+    made_up = MadeUp(found=kept(Standing.IN_PLACE, foreign=("192.168.1.1",)))
+    assert "192.168.1.1" not in tell(made_up, "status")[1]
+    assert "192.168.1.1" in tell(made_up, "status", "--details")[1]
+
+
+def test_a_change_that_went_back_by_itself_is_told_by_status(tell: Tell) -> None:
+    found = SettingStatus(at=NOW, last=Ending(kept=False, why=Why.TIME, at=NOW))
+    assert "Nobody answered in time" in tell(MadeUp(found=found), "status")[1]
+
+
+def test_a_program_that_knows_no_way_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run((*APPLY, "--yes", "--lang", "en"), doors()) == 6
+    assert "This program cannot set this computer." in capsys.readouterr().err
