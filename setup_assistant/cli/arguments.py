@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from setup_assistant.domain.error import BadUsage
 from setup_assistant.domain.household import Stage
 from setup_assistant.domain.lookup import Transport
+from setup_assistant.domain.phone import HandTo
 from setup_assistant.paper.form import Paper, SheetLang
 from setup_assistant.paper.sheet import Kind
 from setup_assistant.text.words import LANGUAGES
@@ -121,6 +122,31 @@ VERBS = {
     ),
     "undo": Verb((), {"--unless-kept": Option("SECONDS")}),
     "status": Verb((), {"--details": Option()}),
+    "profile": Verb(
+        (),
+        {
+            "--filter": Option("FILTER"),
+            "--via": Option("WAY", (Transport.DOH, Transport.DOT)),
+            "--sign": Option("CERTIFICATE"),
+            "--key": Option("KEY"),
+            "--chain": Option("FILE"),
+            "--output": Option("FILE"),
+        },
+    ),
+    "hand-over": Verb(
+        (),
+        {
+            "--to": Option("DEVICE", (*HandTo, "router")),
+            "--filter": Option("FILTER"),
+            "--household": Option("FILE"),
+            "--network": Option("NETWORK"),
+            "--minutes": Option("MIN"),
+            "--adb": Option(),
+            "--consent": Option(),
+            "--undo": Option(),
+            "--saved": Option("FILE"),
+        },
+    ),
     "content": Verb((("ACT", ("check", "schema", "build")),), {"--as-of": Option("DATE"), "--output": Option("PLACE")}),
     "self-check": Verb(),
 }

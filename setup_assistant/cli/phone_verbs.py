@@ -4,6 +4,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 from setup_assistant.cli.call import Call, flush, put
@@ -25,6 +26,7 @@ from setup_assistant.domain.phone import (
     PhoneReported,
     PhoneVerdict,
 )
+from setup_assistant.domain.surroundings import Link
 from setup_assistant.jobs import checking, drawings, phoning
 from setup_assistant.jobs.phoning import OpenDoor
 
@@ -43,7 +45,7 @@ _BLIND = ("browsers", "in-app", "relay", "mobile", "remembered")
 def phone_check(call: Call) -> int:
     """Serve one page for a phone, wait for its report, and say what it shows."""
     demand_file(call)
-    minutes = _minutes(call)
+    minutes = minutes_of(call)
     household, surroundings = household_of(call), call.doors.surroundings()
     device = _device(call, household)
     occasion = occasion_of(call, household, surroundings)
@@ -51,27 +53,50 @@ def phone_check(call: Call) -> int:
     order = phoning.phone_order(
         household, call.content.catalog, filter_id=chosen, lang=call.lang, nonce=checking.nonce()
     )
-    _say(call, _listed(call, order))
+    say(call, listed(call, order))
+    visit = visited(call, order, surroundings.links, minutes)
+    value = {"order": spoken(order, call.words), **visit.value(call)}
+    call.show(told(call, visit.verdict), value)
+    if visit.verdict is not None and visit.status != INTERRUPTED and call.asked.option("--keep") is not None:
+        _keep(call, household, occasion, visit.verdict, device)
+    return visit.status
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a page for a phone ended."""
+
+    url: str
+    verdict: PhoneVerdict | None
+    """None when no phone reported."""
+    status: int
+    """Exit status."""
+
+    def value(self, call: Call) -> dict[str, object]:
+        """Return it for a script."""
+        verdict = None if self.verdict is None else spoken(self.verdict, call.words)
+        return {"url": self.url, "verdict": verdict, "status": self.status}
+
+
+def visited(call: Call, order: PhoneOrder, links: tuple[Link, ...], minutes: int) -> Visit:
+    """Serve the page of `order` until a phone has reported or the time is over; say what happens."""
     events = SimpleQueue[PhoneEvent]()
     with ctrl_c() as pressed:
-        door = call.doors.phone(order, surroundings.links, events.put)
+        door = call.doors.phone(order, links, events.put)
         try:
-            _say(call, _invited(call, door, minutes))
+            say(call, _invited(call, door, minutes))
             verdict = _wait(call, door, _until(events, time.monotonic() + 60 * minutes, pressed))
         finally:
             door.close()
-    status = INTERRUPTED if pressed else _status(verdict)
-    call.show(_told(call, verdict), _value(call, order, door, verdict, status))
-    if verdict is not None and not pressed and call.asked.option("--keep") is not None:
-        _keep(call, household, occasion, verdict, device)
-    return status
+    return Visit(door.url, verdict, INTERRUPTED if pressed else _status(verdict))
 
 
 def _status(verdict: PhoneVerdict | None) -> int:
     return UNTOLD if verdict is None else STATUSES.get(verdict.state, UNTOLD)
 
 
-def _minutes(call: Call) -> int:
+def minutes_of(call: Call) -> int:
+    """Return how long the page stays open at most.  Raises BadUsage."""
     asked = call.asked.whole_number("--minutes")
     if asked is not None and not 1 <= asked <= MOST_MINUTES:
         raise BadUsage(what=f"--minutes {asked} (1-{MOST_MINUTES})")
@@ -86,7 +111,7 @@ def _device(call: Call, household: Household) -> str | None:
     return asked
 
 
-def _say(call: Call, lines: Iterator[str]) -> None:
+def say(call: Call, lines: Iterator[str]) -> None:
     """Print lines at once for a person who waits; a script gets its one value at the end."""
     if not call.as_json:
         for line in lines:
@@ -94,7 +119,7 @@ def _say(call: Call, lines: Iterator[str]) -> None:
         flush()
 
 
-def _listed(call: Call, order: PhoneOrder) -> Iterator[str]:
+def listed(call: Call, order: PhoneOrder) -> Iterator[str]:
     """Yield what the phone will try, before anything is served."""
     words = call.words
     yield from wrapped(
@@ -123,7 +148,7 @@ def _wait(call: Call, door: OpenDoor, events: Iterator[PhoneEvent]) -> PhoneVerd
     """Say what happens; return the verdict if a phone reported."""
     verdict = None
     for event in events:
-        _say(call, _happened(call, door, event))
+        say(call, _happened(call, door, event))
         if isinstance(event, PhoneReported):
             verdict = event.verdict
     return verdict
@@ -161,7 +186,7 @@ def _happened(call: Call, door: OpenDoor, event: PhoneEvent) -> Iterator[str]:
             return
 
 
-def _told(call: Call, verdict: PhoneVerdict | None) -> Iterator[str]:
+def told(call: Call, verdict: PhoneVerdict | None) -> Iterator[str]:
     """Yield what the phone's browser showed, and what that does not tell."""
     words = call.words
     yield ""
@@ -179,14 +204,6 @@ def _told(call: Call, verdict: PhoneVerdict | None) -> Iterator[str]:
         yield from hanging("- ", words(f"phone.blind.{each}"))
 
 
-def _value(
-    call: Call, order: PhoneOrder, door: OpenDoor, verdict: PhoneVerdict | None, status: int
-) -> dict[str, object]:
-    """Return everything for a script."""
-    told = None if verdict is None else spoken(verdict, call.words)
-    return {"order": spoken(order, call.words), "url": door.url, "verdict": told, "status": status}
-
-
 def _keep(call: Call, household: Household, occasion: Occasion, verdict: PhoneVerdict, device: str | None) -> None:
     kept = phoning.keep_phone(
         household,
@@ -199,6 +216,6 @@ def _keep(call: Call, household: Household, occasion: Occasion, verdict: PhoneVe
         today=call.today,
     )
     write(call, kept)
-    _say(call, iter([call.words("cli.check.kept", path=call.asked.option("--household"))]))
+    say(call, iter([call.words("cli.check.kept", path=call.asked.option("--household"))]))
     if device is None or occasion.network is None:
-        _say(call, iter([call.words("cli.check.kept-no-cell")]))
+        say(call, iter([call.words("cli.check.kept-no-cell")]))

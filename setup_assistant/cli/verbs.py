@@ -38,6 +38,8 @@ def _doers() -> Mapping[str, Callable[[Call], int]]:
         "apply": lambda call: _settings().apply(call),
         "undo": lambda call: _settings().undo(call),
         "status": lambda call: _settings().status(call),
+        "profile": lambda call: _handing().profile(call),
+        "hand-over": lambda call: _handing().hand_over(call),
         "content": lambda call: _keeping().content(call),
         "self-check": lambda call: _keeping().self_check(call),
     }
@@ -77,6 +79,12 @@ def _settings() -> Any:  # noqa: ANN401  a module
     from setup_assistant.cli import setting_verbs  # noqa: PLC0415  loaded by its verbs alone
 
     return setting_verbs
+
+
+def _handing() -> Any:  # noqa: ANN401  a module
+    from setup_assistant.cli import handing_verbs  # noqa: PLC0415  loaded by its verbs alone
+
+    return handing_verbs
 
 
 def _keeping() -> Any:  # noqa: ANN401  a module

@@ -9,6 +9,8 @@
     |- SettingRefused SettingElsewhere OpenedAsRoot (5)  this computer may not be changed now, or not by this account
     |- SettingFailed NoSettingHere FilterNotSettable (6)  this computer cannot be set so
     |- JournalDamaged (3)                           the note of earlier changes cannot be read
+    |- SignerUnusable (3)                           a certificate or key cannot sign a settings file
+    |- NoCablePhone PhoneRefused (6)                a phone on a cable is not there, or does not take the setting
     `- ContentDamaged (8)                           the program's own content is broken
 
 Each leaf has its own code; exit statuses are those of docs/adr/0005.
@@ -268,3 +270,33 @@ class OpenedAsRoot(AssistantError):
 
     code: ClassVar[str] = "opened-as-root"
     exit_status: ClassVar[int] = 5
+
+
+@dataclass(eq=False, kw_only=True)
+class SignerUnusable(AssistantError):
+    """A file for signing is no certificate or key, needs a password, is out of date, or fits no other."""
+
+    code: ClassVar[str] = "signer-unusable"
+    exit_status: ClassVar[int] = 3
+    path: str
+    why: str
+    """What is wrong, for *Details*."""
+
+
+@dataclass(eq=False, kw_only=True)
+class NoCablePhone(AssistantError):
+    """No single phone with the owner's permission is connected by cable."""
+
+    code: ClassVar[str] = "no-cable-phone"
+    exit_status: ClassVar[int] = 6
+    what: str
+    """What was found instead, in the words of `adb`."""
+
+
+@dataclass(eq=False, kw_only=True)
+class PhoneRefused(AssistantError):
+    """The phone did not take the setting; what it had before is back, unless `what` says otherwise."""
+
+    code: ClassVar[str] = "phone-refused"
+    exit_status: ClassVar[int] = 6
+    what: str

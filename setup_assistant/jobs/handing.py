@@ -1,6 +1,7 @@
 """Hand-over jobs: a site-name filter as a phone or a router takes it, the order of its page, and the settings file."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from setup_assistant.domain.error import FilterNotSettable
 from setup_assistant.domain.filter import Filter, FilterStatus
 from setup_assistant.domain.guide import Guide, Step
 from setup_assistant.domain.household import Household
+from setup_assistant.domain.lookup import Transport
 from setup_assistant.domain.phone import Handed, HandedFilter, HandedStep, HandTo, PhoneOrder
 from setup_assistant.domain.screen import Where
 from setup_assistant.domain.value import Id, Text, message
@@ -17,6 +19,8 @@ from setup_assistant.guides.parts import named
 from setup_assistant.guides.telling import Telling
 from setup_assistant.guides.values import values
 from setup_assistant.jobs.phoning import phone_order
+from setup_assistant.lan import apple_profile, signing
+from setup_assistant.lan.signing import Signer
 from setup_assistant.text import notation
 from setup_assistant.text.words import LANGUAGES
 
@@ -40,9 +44,11 @@ def hand_over_order(
     if to is HandTo.ANDROID and not handed.host:
         raise FilterNotSettable(filter=handed.name)
     guide = content.guide(GUIDES[to])
+    way = next((each for each in content.catalog.hand_overs if each.guide == guide.id), None)
     order = phone_order(household, content.catalog, filter_id=filter_id, lang=lang, nonce=nonce)
     steps = tuple(_steps(content, guide, _settable(content.catalog, filter_id)))
-    return replace(order, handed=Handed(to=to, filter=handed, steps=steps, undone=guide.undo_by_child))
+    undone = (way.undone.words, way.notices.words) if way is not None else ()
+    return replace(order, handed=Handed(to=to, filter=handed, steps=steps, undone=undone))
 
 
 def handed_filter(catalog: Catalog, filter_id: Id) -> HandedFilter:
@@ -55,6 +61,22 @@ def handed_filter(catalog: Catalog, filter_id: Id) -> HandedFilter:
     return HandedFilter(
         id=chosen.id, name=chosen.name, host=sure["dot_hostname"], doh_url=sure["doh_url"], addresses=(*v4, *v6)
     )
+
+
+def settings_file(content: Content, filter_id: Id, *, lang: str, via: Transport | None = None) -> bytes:
+    """Return an Apple settings file, unsigned.  Raises FilterNotSettable."""
+    words = {each: content.words(each) for each in LANGUAGES}
+    return apple_profile.profile(handed_filter(content.catalog, filter_id), words, lang=lang, via=via)
+
+
+def server(catalog: Catalog, filter_id: Id, via: Transport | None = None) -> str:
+    """Return the name that stands in a settings file, to be compared on the device.  Raises FilterNotSettable."""
+    return apple_profile.server(handed_filter(catalog, filter_id), via)
+
+
+def signed(made: bytes, by: Signer, now: datetime) -> bytes:
+    """Return a settings file with a signature around it.  Raises FileMissing, FileUnreadable, SignerUnusable."""
+    return signing.sign(made, by, now)
 
 
 def router_addresses(catalog: Catalog, filter_id: Id) -> tuple[tuple[str, ...], tuple[str, ...]]:

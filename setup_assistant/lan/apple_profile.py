@@ -34,10 +34,9 @@ def profile(of: HandedFilter, words: Mapping[str, Words], *, lang: str, via: Tra
     settings = _settings(of, via)
     kind = f"{of.id}/{settings['DNSProtocol']}"
     names = {each: words[each]("handing.profile.name", filter=of.name) for each in LANGUAGES}
-    about = {each: words[each]("handing.profile.about", host=_server(settings)) for each in LANGUAGES}
-    consent = {
-        each: words[each]("handing.profile.consent", filter=of.name, host=_server(settings)) for each in LANGUAGES
-    }
+    host = server(of, via)
+    about = {each: words[each]("handing.profile.about", host=host) for each in LANGUAGES}
+    consent = {each: words[each]("handing.profile.consent", filter=of.name, host=host) for each in LANGUAGES}
     whole = {
         "PayloadType": "Configuration",
         "PayloadVersion": 1,
@@ -63,6 +62,12 @@ def profile(of: HandedFilter, words: Mapping[str, Words], *, lang: str, via: Tra
     return plistlib.dumps(whole, sort_keys=False)
 
 
+def server(of: HandedFilter, via: Transport | None = None) -> str:
+    """Return the name that the certificate of the server must carry: what a person compares.  Raises as `profile`."""
+    settings = _settings(of, via)
+    return str(settings.get("ServerName") or urlsplit(str(settings["ServerURL"])).hostname)
+
+
 def _settings(of: HandedFilter, via: Transport | None) -> dict[str, object]:
     via = via or (Transport.DOH if of.doh_url else Transport.DOT)
     servers: dict[str, object] = {"ServerAddresses": list(of.addresses)} if of.addresses else {}
@@ -71,11 +76,6 @@ def _settings(of: HandedFilter, via: Transport | None) -> dict[str, object]:
     if via is Transport.DOT and of.host:
         return {"DNSProtocol": "TLS", "ServerName": of.host, **servers}
     raise FilterNotSettable(filter=of.name)
-
-
-def _server(settings: Mapping[str, object]) -> str:
-    """Return the name that the certificate of the server must carry: what a person compares."""
-    return str(settings.get("ServerName") or urlsplit(str(settings["ServerURL"])).hostname)
 
 
 def _uuid(name: str) -> str:

@@ -74,8 +74,9 @@ def _taps(handed: Handed, told: Mapping[str, str]) -> Iterator[str]:
 
 
 def _afterwards(handed: Handed, told: Mapping[str, str]) -> Iterator[str]:
-    if handed.undone is not None:
-        yield _said("h2", "undone", told) + _said("p", "undone-by", told)
+    if handed.undone:
+        yield _said("h2", "undone", told)
+        yield from (_said("p", f"undone-{number}", told) for number in range(len(handed.undone)))
     yield _said("p", "back", told)
     yield _said("p", "then", told, 'class="next"')
 
@@ -107,8 +108,7 @@ def _said(tag: str, name: str, told: Mapping[str, str], attributes: str = "") ->
 def _words(handed: Handed, words: Words) -> dict[str, str]:
     told = {name: said_on_phone(words, f"handing.page.{name}") for name in (*COMMON_WORDS, *WORDS[handed.to])}
     told["title"] = said_on_phone(words, f"handing.page.{handed.to}")
-    if handed.undone is not None:
-        told["undone-by"] = said_on_phone(words, handed.undone)
+    told |= {f"undone-{number}": said_on_phone(words, each) for number, each in enumerate(handed.undone)}
     for number, step in enumerate(handed.steps):
         says = dict(step.says)
         told[f"do-{number}"] = said_on_phone(words, step.do, **says)
