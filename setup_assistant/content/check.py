@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from setup_assistant.content import draft, guide_labels, guide_sense, kanji, locale, references, sense, walk, wording
+from setup_assistant.content import (
+    draft,
+    guide_labels,
+    guide_sense,
+    hand_over_sense,
+    kanji,
+    locale,
+    references,
+    sense,
+    walk,
+    wording,
+)
 from setup_assistant.content.draft import Draft
 from setup_assistant.content.kinds import SECTIONS
 from setup_assistant.content.problem import CheckReport, Problem, in_order
@@ -20,6 +31,7 @@ def check(root: Path, as_of: date | None = None) -> CheckReport:
     problems += sense.problems(read)
     problems += guide_labels.problems(read)
     problems += guide_sense.problems(read)
+    problems += hand_over_sense.problems(read)
     problems += locale.compare(words)
     problems += wording.problems(read, words)
     return CheckReport(

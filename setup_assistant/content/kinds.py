@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from setup_assistant.domain.bypass import Bypass, KnownName, SearchEngine
 from setup_assistant.domain.filter import Baseline, Filter
+from setup_assistant.domain.hand_over import HandOver, Router
 from setup_assistant.domain.measure import Cover, Measure, Need
 from setup_assistant.domain.risk import DeviceKind, FindOut, Line, NeedToWork, Risk, StageInfo
 from setup_assistant.domain.rule import Contact, HouseRule, Phrase
@@ -58,6 +59,8 @@ SECTIONS = (
     Section("must_work", NeedToWork, in_file_order=True),
     Section("find_outs", FindOut, in_file_order=True),
     Section("bypasses", Bypass, in_file_order=True),
+    Section("hand_overs", HandOver, in_file_order=True),
+    Section("routers", Router, in_file_order=True),
 )
 """Every field of Catalog but its edition and the guides, in its order."""
 

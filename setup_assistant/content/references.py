@@ -40,6 +40,12 @@ REFERENCES = (
     ("find_outs", "kinds", "device_kinds"),
     ("find_outs", "measures", "measures"),
     ("bypasses", "measures", "measures"),
+    ("hand_overs", "measure", "measures"),
+    ("hand_overs", "kinds", "device_kinds"),
+    ("hand_overs", "guide", "guides"),
+    ("hand_overs", "way_back", "guides"),
+    ("hand_overs", "seen_by", "bypasses"),
+    ("routers", "guide", "guides"),
 )
 """Section, place in its items, section whose ids may stand there."""
 

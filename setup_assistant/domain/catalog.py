@@ -8,6 +8,7 @@ from datetime import date
 from setup_assistant.domain.bypass import Bypass, KnownName, SearchEngine
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.guide import GuideHead
+from setup_assistant.domain.hand_over import HandOver, Router
 from setup_assistant.domain.measure import Cover, Measure, Need
 from setup_assistant.domain.risk import DeviceKind, FindOut, Line, NeedToWork, Risk, StageInfo
 from setup_assistant.domain.rule import Contact, HouseRule, Phrase
@@ -51,5 +52,9 @@ class Catalog(Value, frozen=True, kw_only=True):
     """In the order of their file."""
     bypasses: tuple[Bypass, ...]
     """In the order of the page: what this computer sees first."""
+    hand_overs: tuple[HandOver, ...]
+    """In the order of their file."""
+    routers: tuple[Router, ...]
+    """In the order of the page."""
     guides: tuple[GuideHead, ...]
     """Heads alone; a guide itself is opened when it is read."""

@@ -178,6 +178,8 @@ def catalog() -> Catalog:
         must_work=(),
         find_outs=(),
         bypasses=(),
+        hand_overs=(),
+        routers=(),
         engines=(),
         known_names=(),
     )
