@@ -108,6 +108,8 @@ class RemarkKind(StrEnum):
     """Nobody has tried this on a real computer of this kind."""
     BY_PROFILE = "by-profile"
     """Encrypted asking needs a profile that a person confirms in the settings."""
+    NOT_REACHED = "not-reached"
+    """What is written here does not count for it: a browser in a box of its own (Snap, Flatpak)."""
     UNSUPPORTED = "unsupported"
     """This program cannot set this computer."""
     BROWSERS_STAY = "browsers-stay"
