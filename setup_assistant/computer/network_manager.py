@@ -103,17 +103,22 @@ class NetworkManagerHand:
                 self._promise = None
 
     def back(self, changes: tuple[Change, ...], token: str) -> None:
-        """Set exactly what was set before, whatever is set now.  Raises SettingRefused, SettingFailed."""
+        """Set exactly what was set before, whatever is set now.  Raises SettingRefused, SettingFailed.
+
+        NetworkManager's own way back is kept for the case that this one fails: it leaves the connection in memory over
+        its file, and takes with it what somebody else changed meanwhile.
+        """
         with _told():
             self._wait(self._nm.is_there, SERVICE_WITHIN_S)
-            alive = [each for each in self._nm.checkpoints() if each.token == token]
-            self._roll_back(alive)
+            promised = [each for each in self._nm.checkpoints() if each.token == token]
+            try:
+                self._set_all_back(changes)
+            except BusError:
+                self._roll_back(promised)
+                raise
+            for each in promised:
+                self._nm.let_go(each)
             self._promise = None
-            for change in changes:
-                self._set_back(change)
-            up = {each.uuid: each for each in self._nm.state().connections}
-            stale = [(change.at, self._stale(change, up[change.at])) for change in changes if change.at in up]
-            self._connect(stale, {}, strict=False)
 
     def now(self, change: Change) -> str | None:
         """Return whom the connection asks by its settings; None when it is not there any more."""
@@ -142,6 +147,14 @@ class NetworkManagerHand:
             self._nm.go_back(each)
         devices = {device for each in checkpoints for device in each.devices}
         self._wait(lambda: all(self._nm.is_up(device) for device in devices), CONNECTED_WITHIN_S)
+
+    def _set_all_back(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
+            self._set_back(change)
+        up = {each.uuid: each for each in self._nm.state().connections}
+        stale = [(change.at, self._stale(change, up[change.at])) for change in changes if change.at in up]
+        reach = {device: self._nm.reach(device) for _, devices in stale for device in devices}
+        self._connect(stale, reach, strict=False)
 
     def _set_back(self, change: Change) -> None:
         path = self._nm.find(change.at)
