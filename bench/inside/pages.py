@@ -14,6 +14,7 @@ from setup_assistant.domain.settings import Settings
 from setup_assistant.flow import engine
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.frame import Frame
+from setup_assistant.ui.moves import moves_of
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pictures import example, window_for
 from setup_assistant.ui.start import application
@@ -56,7 +57,7 @@ def empty_page(window: Window) -> list[float]:
 
     def show() -> None:
         view = window.view()
-        window.show_frame(Frame(view, EmptyPage(view), window.moves(), None))
+        window.show_frame(Frame(view, EmptyPage(view), moves_of(window), None))
 
     times = [took_ms(show) for _ in range(60)]
     window.draw()

@@ -20,7 +20,7 @@ class StationId(StrEnum):
 
 
 class PageId(StrEnum):
-    """Every page of the home window; the last five stand beside the path."""
+    """Every page of the home window; the last ones stand beside the path."""
 
     CHILDREN = "children"
     DEVICES = "devices"
@@ -38,6 +38,7 @@ class PageId(StrEnum):
     PRINT = "print"
     GUIDES = "guides"
     GUIDE = "guide"
+    COMPUTER = "computer"
     ALL = "all"
     HELP = "help"
     ABOUT = "about"
@@ -85,7 +86,7 @@ HOME = (
 )
 """The home journey in order."""
 
-AT_SETUP = (PageId.GUIDES, PageId.GUIDE)
+AT_SETUP = (PageId.GUIDES, PageId.GUIDE, PageId.COMPUTER)
 """Pages beside the path that belong to the station of setting up."""
 
 BESIDE = (*AT_SETUP, PageId.ALL, PageId.HELP, PageId.ABOUT)

@@ -4,7 +4,7 @@ from collections import deque
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QFrame, QWidget
 
 from setup_assistant.ui.widgets.field import Picker
 from setup_assistant.ui.widgets.label import Heading
@@ -83,6 +83,8 @@ def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
         interface = _OpenerInterface(widget)
     elif isinstance(widget, Picker):
         interface = _PickerInterface(widget)
+    elif isinstance(widget, QFrame) and isinstance(role := getattr(widget, "heard_as", None), QAccessible.Role):
+        interface = QAccessibleWidget(widget, role, widget.accessibleName())
     if interface is not None:
         _KEPT.append(interface)
     return interface

@@ -14,6 +14,7 @@ from setup_assistant.ui.asked import PapersAsked, PreviewAsked, ReadingsAsked
 from setup_assistant.ui.host import Host, result, tell, words_of
 from setup_assistant.ui.keeping import Keeping
 from setup_assistant.ui.previews import Previews, owned
+from setup_assistant.ui.setting_view import SettingAct
 
 _AFTER_MS = 300
 """A notice moves the page; it waits until the press that ended the typing is over."""
@@ -39,6 +40,12 @@ class Acts:
             "glyphs": self._glyphs,
             "open-url": self._open_url,
             "demo": self._demo,
+            "setting": self._setting,
+            **self._of_checks(),
+        }
+
+    def _of_checks(self) -> dict[str, Callable[[object], None]]:
+        return {
             "check": lambda value: self._host.checking.start(str(value)),
             "check-stop": lambda _value: self._host.checking.stop(),
             "check-filter": lambda value: self._host.checking.choose(str(value)),
@@ -90,6 +97,11 @@ class Acts:
         if missing:
             self._told.update(missing)
             QTimer.singleShot(_AFTER_MS, self._host.window(), lambda: tell(self._host, "act.glyphs", which=missing))
+
+    def _setting(self, value: object) -> None:
+        """Do something about setting this computer: an act, and what it needs."""
+        act, needed = value if isinstance(value, tuple) else (value, None)
+        self._host.setting.act(SettingAct(act), needed)
 
     def _demo(self, _value: object) -> None:
         """Open a second window with a made-up family; nothing of it is kept."""

@@ -12,6 +12,12 @@ from setup_assistant.ui.host import Host, words_of
 _TELL_OF_IT = frozenset({PageId.DEVICES, PageId.ONLINE, PageId.ALL, PageId.PRINT})
 
 
+def begin(host: Host) -> None:
+    """Say what is due, and look."""
+    remind(host)
+    look(host)
+
+
 def remind(host: Host) -> None:
     """Say what the family wrote down to look at again, if its day has come."""
     words = words_of(host)
@@ -29,6 +35,10 @@ def look(host: Host) -> None:
                 host.draw()
 
     host.tasks.run(host.desk.machine, land=found)
+    if host.desk.sets:
+        host.setting.recover()  # before anything else is asked of it
+    if engine.here(host.household) is PageId.COMPUTER:
+        host.setting.turned(PageId.COMPUTER)
     if engine.here(host.household) is PageId.CHECK:
         host.checking.turned(PageId.CHECK)
     elif host.household.records:  # else nothing is shown that the network could have changed

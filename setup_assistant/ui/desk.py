@@ -14,6 +14,7 @@ from setup_assistant.ports import Store
 if TYPE_CHECKING:
     from setup_assistant.jobs.checking import CheckJob
     from setup_assistant.jobs.phoning import PhoneJob
+    from setup_assistant.jobs.setting import Setter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,13 @@ class Desk:
     check: "CheckJob | None" = None
     """None: this window asks nothing."""
     phone: "PhoneJob | None" = None
+    setter: "Setter | None" = None
+    """None: this window changes no computer."""
+
+    @property
+    def sets(self) -> bool:
+        """True when this window can set the computer it runs on; one that may only read a household does not."""
+        return self.setter is not None and not self.store.read_only
 
     def today(self) -> date:
         """Return the local day."""

@@ -13,6 +13,7 @@ from setup_assistant.text.errors import Said
 from setup_assistant.text.words import Words
 from setup_assistant.ui.desk import Desk
 from setup_assistant.ui.saver import Saver
+from setup_assistant.ui.setting_view import SettingAct
 from setup_assistant.ui.tasks import Tasks
 from setup_assistant.ui.view import View
 
@@ -55,6 +56,19 @@ class Checks(Protocol):
         """Stop asking."""
 
 
+class SetsComputer(Protocol):
+    """Setting this computer, as pages may ask for it."""
+
+    def turned(self, page: PageId) -> None:
+        """Take notice that a page was opened."""
+
+    def act(self, asked: SettingAct, value: object = None) -> None:
+        """Do what the page asks for."""
+
+    def recover(self) -> None:
+        """Put back what an earlier start did not finish."""
+
+
 class Host(Protocol):
     """What acts may use of the window; the window itself is never imported by them."""
 
@@ -68,6 +82,10 @@ class Host(Protocol):
     @property
     def checking(self) -> "Checks":
         """The check of this computer."""
+
+    @property
+    def setting(self) -> "SetsComputer":
+        """Setting this computer."""
 
     def window(self) -> QWidget:
         """Return the widget that dialogs belong to."""

@@ -81,8 +81,8 @@ def _focus(frame: Frame, place: Place) -> None:
 
 
 def start(frame: Frame) -> None:
-    """Put the focus on the heading of a page that was just opened."""
-    heading = frame.page.findChild(QWidget, "heading")
+    """Put the focus on the heading of a page that was just opened, or on the question that waits there."""
+    heading = frame.page.findChild(QWidget, frame.page.read_first)
     if heading is not None:
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -36,6 +36,8 @@ class Page(QWidget):
     id: ClassVar[PageId]
     dense: ClassVar[bool] = False
     """True for the map and other pages that need every pixel."""
+    read_first: str = "heading"
+    """Name of what gets the focus when the page opens, so that it is read once."""
 
     def __init__(self, view: View) -> None:
         super().__init__()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from setup_assistant.domain.catalog import Catalog
     from setup_assistant.domain.plan import Plan
     from setup_assistant.ui.check_view import CheckingView
+    from setup_assistant.ui.setting_view import SettingView
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class View:
     """What a page is opened at, for example the id of a device; empty for the page itself."""
     checking: "CheckingView | None" = None
     """The check of this computer; on its own page only."""
+    setting: "SettingView | None" = None
+    """Setting this computer; on its own page only."""
+    sets: bool = False
+    """True when this window can set the computer it runs on."""
 
     @cached_property
     def words(self) -> Words:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.machine import Machine
-from setup_assistant.domain.settings import Theme as Colours
 from setup_assistant.flow import engine
 from setup_assistant.flow.answers import keep_gap_numbers
 from setup_assistant.flow.page import PageId
@@ -18,8 +17,9 @@ from setup_assistant.text.errors import Said, say
 from setup_assistant.text.words import Words
 from setup_assistant.ui import keys, memory
 from setup_assistant.ui.desk import Desk
-from setup_assistant.ui.frame import Frame, Moves
+from setup_assistant.ui.frame import Frame
 from setup_assistant.ui.looks import Looks
+from setup_assistant.ui.moves import moves_of
 from setup_assistant.ui.notices import Notices
 from setup_assistant.ui.pages import make_page
 from setup_assistant.ui.plans import Plans
@@ -32,6 +32,10 @@ from setup_assistant.ui.widgets.focus import FocusRing
 if TYPE_CHECKING:
     from setup_assistant.ui.acts import Acts
     from setup_assistant.ui.checking import Checking
+    from setup_assistant.ui.setting import ThisComputer
+
+_JOBS = {PageId.CHECK: "checking", PageId.COMPUTER: "setting"}
+"""What is told when its page is opened or left."""
 
 _NARROW = 900
 """Below this effective width (window width divided by the text factor) the rail becomes a bar."""
@@ -83,6 +87,8 @@ class Window(QWidget):
             read_only=self.desk.store.read_only,
             detail=self.detail,
             checking=self.checking.view() if self.page is PageId.CHECK else None,
+            setting=self.setting.view() if self.page is PageId.COMPUTER else None,
+            sets=self.desk.sets,
         )
 
     @property
@@ -99,7 +105,7 @@ class Window(QWidget):
         page.typed.connect(self.keep)
         page.opened.connect(self.open_page)
         page.acted.connect(self._act)
-        self.show_frame(Frame(view, page, self.moves(), self._notices.shown(view)))
+        self.show_frame(Frame(view, page, moves_of(self), self._notices.shown(view)))
         if "plan" in view.__dict__:
             self.keep(keep_gap_numbers(self.household, view.plan.gap_numbers))
         if kept is not None and self._frame is not None:
@@ -137,6 +143,13 @@ class Window(QWidget):
 
         return Checking(self, self)
 
+    @cached_property
+    def setting(self) -> "ThisComputer":
+        """Setting this computer; loaded with its page, or when an earlier start left something unfinished."""
+        from setup_assistant.ui.setting import ThisComputer  # noqa: PLC0415 - as above
+
+        return ThisComputer(self, self)
+
     @Slot(str, object)
     def _act(self, name: str, value: object) -> None:
         self.acts.do(name, value)
@@ -161,8 +174,8 @@ class Window(QWidget):
         left, self.detail = self.page, detail
         self._notices.clear_calm()
         self.keep(engine.go(self.household, PageId(page)))
-        if PageId.CHECK in {left, self.page}:
-            self.checking.turned(self.page)
+        for each in {left, self.page} & _JOBS.keys():
+            getattr(self, _JOBS[each]).turned(self.page)
         self.draw(fresh=True)
 
     # How it looks
@@ -181,18 +194,6 @@ class Window(QWidget):
     def words(self) -> Words:
         """Return the words of the window's language."""
         return self.desk.content.words(self.looks.lang)
-
-    def moves(self) -> Moves:
-        """Return what a frame may ask for."""
-        return Moves(
-            open_page=self.open_page,
-            back=self.walk.back,
-            forward=self.walk.forward,
-            station=self.walk.station,
-            factor=lambda factor: self.set_look(text_percent=round(factor * 100)),
-            theme=lambda theme: self.set_look(theme=Colours(theme)),
-            language=lambda lang: self.set_look(language=lang),
-        )
 
     # What is told
 
@@ -217,8 +218,7 @@ class Window(QWidget):
         """After the first page is shown: say what is due, and find out about this computer."""
         from setup_assistant.ui import around  # noqa: PLC0415 - the first page needs no advice
 
-        around.remind(self)
-        around.look(self)
+        around.begin(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the rail into a bar, or back, when the width asks for it."""
@@ -227,7 +227,10 @@ class Window(QWidget):
             QTimer.singleShot(0, self, self.draw)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is waiting; when that fails, say so and stay open once."""
+        """Put back what nobody kept, and save what is waiting; when that fails, say so and stay open once."""
+        if "setting" in self.__dict__ and self.setting.keeps_open():
+            event.ignore()
+            return
         self.tasks.wait()
         try:
             self.saver.flush()
@@ -236,6 +239,6 @@ class Window(QWidget):
                 event.ignore()
                 return
         self.tasks.finish()
-        if "checking" in self.__dict__:
-            self.checking.close()
+        for job in _JOBS.values() & self.__dict__.keys():
+            getattr(self, job).close()
         event.accept()

@@ -1,0 +1,151 @@
+"""Setting this computer: what would change, changing it, the question at the end, how it stands, all of it back."""
+
+from functools import cached_property
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from setup_assistant.flow.page import PageId
+from setup_assistant.text import calendar
+from setup_assistant.text.errors import say
+from setup_assistant.ui.accessible import announce
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages import computer_after, computer_before, computer_change
+from setup_assistant.ui.pages.computer_said import Face, clock, face_of, guide_button
+from setup_assistant.ui.setting_view import SettingAct, SettingView, Stage
+from setup_assistant.ui.widgets.button import Button, Look
+from setup_assistant.ui.widgets.label import Heading
+
+_FILL = {
+    Face.READY: computer_before.fill,
+    Face.ALREADY: computer_before.fill,
+    Face.IMPOSSIBLE: computer_before.fill,
+    Face.WORKING: computer_change.working,
+    Face.KEEPING: computer_change.working,
+    Face.GOING_BACK: computer_change.working,
+    Face.ASKING: computer_change.asking,
+    Face.KEPT: computer_after.kept,
+    Face.BACK: computer_after.back,
+    Face.UNDONE: computer_after.back,
+    Face.STUCK: computer_after.back,
+    Face.IN_PLACE: computer_after.standing,
+    Face.CHANGED: computer_after.standing,
+    Face.NOT_EVERYWHERE: computer_after.standing,
+}
+_CHECK = frozenset({Face.KEPT, Face.ALREADY, Face.IN_PLACE, Face.NOT_EVERYWHERE})
+_ACTS = {
+    Face.WORKING: ("computer.stop", SettingAct.BACK, "undo-2"),
+    Face.BACK: ("computer.retry", SettingAct.ANEW, "rotate-ccw"),
+    Face.UNDONE: ("computer.retry", SettingAct.ANEW, "rotate-ccw"),
+    Face.STUCK: ("computer.undo", SettingAct.UNDO, "undo-2"),
+    Face.CHANGED: ("computer.set-again", SettingAct.ANEW, "rotate-ccw"),
+}
+_LOOK_AGAIN = frozenset({Face.ELSEWHERE, Face.FAILED, Face.IMPOSSIBLE})
+_BY_HAND = frozenset({Face.ABSENT, Face.FAILED, Face.IMPOSSIBLE})
+
+
+class ComputerPage(Page):
+    """One face of setting this computer."""
+
+    id = PageId.COMPUTER
+
+    @cached_property
+    def now(self) -> SettingView:
+        """What the page is drawn from."""
+        return self.view.setting or SettingView()
+
+    @cached_property
+    def face(self) -> Face:
+        """Which face is shown."""
+        return face_of(self.now)
+
+    @property
+    def read_first(self) -> str:  # type: ignore[override]  # the base has one name for all pages
+        """Return the question while it waits, else the heading."""
+        return "keep-question" if self.face is Face.ASKING else "heading"
+
+    def build(self) -> None:
+        """Fill the body with the face; Escape puts back while something changes."""
+        fill = _FILL.get(self.face, computer_before.nothing)
+        fill(self, self.now)
+        if self.now.stage in {Stage.WORKING, Stage.ASKING}:
+            escape = QShortcut(QKeySequence("Escape"), self)
+            escape.activated.connect(lambda: self.ask(SettingAct.BACK))
+        self.body.addStretch(1)
+
+    def ask(self, act: SettingAct, value: object = None) -> None:
+        """Ask the window for something about this computer."""
+        self.acted.emit("setting", (act, value))
+
+    def heading(self) -> Heading:
+        """Return the heading; what has just come is said, unless the focus goes there anyway."""
+        heading = super().heading()
+        if self.now.fresh:
+            announce(heading)
+        return heading
+
+    def title(self) -> str:
+        """Return what is asked or found."""
+        if self.face is Face.FAILED and self.now.error is not None:
+            return say(self.now.error, self.words).title
+        if self.face is Face.ASKING:
+            return self.words.screen(computer_change.counted("computer.title.asking", self.now))
+        return self.words.screen(f"computer.title.{self.face.value}")
+
+    def lead(self) -> str:
+        """Return what that means."""
+        words, now, ending = self.words, self.now, self.now.ending
+        if self.face is Face.READY and now.plan is not None:
+            return words.screen(computer_change.counted("computer.lead.changes", now))
+        if self.face is Face.BACK and ending is not None and ending.why is not None:
+            return words.screen(f"setting.why.{ending.why.value}")
+        if self.now.stage is Stage.STANDING and now.status is not None and now.status.kept_at is not None:
+            day = calendar.day(now.status.kept_at.astimezone().date(), self.view.lang)
+            return words.screen("computer.lead.standing", time=clock(now.status.at), day=day)
+        if self.face is Face.FAILED:
+            return ""
+        return words.screen(f"computer.lead.{self.face.value}")
+
+    def foot(self) -> str | None:
+        """Return what leaving does while something changes, and else what stays as it is."""
+        if self.now.stage in {Stage.WORKING, Stage.ASKING}:
+            return self.words("computer.foot.leaving")
+        return self.words("computer.foot") if self.face is Face.READY else None
+
+    def main_action(self) -> Button | None:
+        """Return the act of this face."""
+        return _main(self)
+
+    def other_actions(self) -> tuple[Button, ...]:
+        """Return looking again where that can help."""
+        if self.face in _LOOK_AGAIN:
+            return (self.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw"),)
+        return ()
+
+    def acting(
+        self, key: str, name: str, act: SettingAct, *, look: Look = Look.PLAIN, icon: str = "", after: str = ""
+    ) -> Button:
+        """Return a button that does something about this computer."""
+        button = self.button(key, name, look, icon=icon, after=after)
+        button.clicked.connect(lambda: self.ask(act))
+        return button
+
+    def leading(self, key: str, name: str, page: PageId, *, look: Look = Look.MAIN, detail: str = "") -> Button:
+        """Return a button that opens another page."""
+        button = self.button(key, name, look, after="arrow-right")
+        button.clicked.connect(lambda: self.opened.emit(page.value, detail))
+        return button
+
+
+def _main(page: ComputerPage) -> Button | None:
+    """Return the main button of each face; where nothing can be done here, the guide."""
+    face, now = page.face, page.now
+    if face is Face.READY:
+        return computer_before.set_button(page, now)
+    if face is Face.NOT_EVERYWHERE and now.status is not None and now.status.uncovered:
+        return page.acting("computer.set-too", "main", SettingAct.ANEW, look=Look.MAIN, after="arrow-right")
+    if face in _CHECK:
+        return page.leading("computer.check", "main", PageId.CHECK)
+    if face in _ACTS:
+        key, act, icon = _ACTS[face]
+        return page.acting(key, "main", act, look=Look.MAIN, icon=icon)
+    return guide_button(page, Look.MAIN) if face in _BY_HAND else None

@@ -1,0 +1,135 @@
+"""After a change of this computer: kept, gone back, or how it stands some time later, measured each time."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from setup_assistant.domain.error import SettingRefused
+from setup_assistant.domain.setting import Ending, SettingStatus, Standing, Why
+from setup_assistant.flow.page import PageId
+from setup_assistant.ui.pages.computer_said import Face, clock, guide_button, literal, proof_details, ticks
+from setup_assistant.ui.setting_view import SettingAct, SettingView
+from setup_assistant.ui.theme import Step as Type
+from setup_assistant.ui.widgets.button import Look
+from setup_assistant.ui.widgets.mark import IconLine
+from setup_assistant.ui.widgets.panel import Disclosure, Panel
+from setup_assistant.ui.widgets.wrap import WrapRow
+
+if TYPE_CHECKING:
+    from setup_assistant.ui.pages.computer import ComputerPage
+
+_PLACE = {
+    Standing.IN_PLACE: ("circle-check", "blk"),
+    Standing.BACK: ("undo-2", "unk"),
+    Standing.CHANGED: ("pencil", "unk"),
+    Standing.GONE: ("minus", "ink2"),
+    Standing.UNREAD: ("circle-question-mark", "unk"),
+}
+
+
+def kept(page: "ComputerPage", now: SettingView) -> None:
+    """Put what was proved and how it stands on the page."""
+    _proved(page, now.ending, "computer.proved")
+    if now.status is not None:
+        _measured(page, now.status)
+    _all_back(page)
+
+
+def back(page: "ComputerPage", now: SettingView) -> None:
+    """Put what it means and what to do now on the page; nothing and nobody is blamed."""
+    ending = now.ending
+    panel = Panel(page.theme, pad=18)
+    panel.box.setSpacing(page.theme.px(8))
+    panel.box.addWidget(page.label(f"computer.means.{page.face.value}"))
+    if ending is not None and page.face is Face.BACK:
+        panel.box.addWidget(page.label(f"computer.next.{_next(ending)}"))
+    page.body.addWidget(panel)
+    if ending is not None and ending.why is Why.UNPROVEN:
+        _proved(page, ending, "computer.looked-at")
+    if now.status is not None and now.status.wanted is not None:
+        _measured(page, now.status)
+    row = WrapRow(page.theme.px(10))
+    if (guide := guide_button(page, Look.PLAIN)) is not None:
+        row.addWidget(guide)
+    row.addWidget(page.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw"))
+    page.body.addLayout(row)
+
+
+def standing(page: "ComputerPage", now: SettingView) -> None:
+    """Put how everything stands on the page, and what can be done about what is not as it was set."""
+    if now.status is not None:
+        _measured(page, now.status)
+    row = WrapRow(page.theme.px(10))
+    if page.face is not Face.IN_PLACE:
+        row.addWidget(page.leading("computer.check", "check", PageId.CHECK, look=Look.PLAIN))
+    row.addWidget(page.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw"))
+    if page.face is Face.IN_PLACE:
+        row.addWidget(page.acting("computer.change", "change", SettingAct.ANEW, icon="pencil"))
+    page.body.addLayout(row)
+    _all_back(page)
+
+
+def _next(ending: Ending) -> str:
+    """Return what to do now, by what stopped the change."""
+    if ending.problem == SettingRefused.code:
+        return "refused"
+    return ending.why.value if ending.why is not None else Why.FAILED.value
+
+
+def _proved(page: "ComputerPage", ending: Ending | None, title: str) -> None:
+    if ending is None or ending.proof is None:
+        return
+    panel = Panel(page.theme, pad=18)
+    panel.box.setSpacing(page.theme.px(6))
+    panel.box.addWidget(page.text(page.words.screen(title, time=clock(ending.at)), Type.BODY, bold=True))
+    for line in ticks(page, ending.proof):
+        panel.box.addWidget(line)
+    if (more := proof_details(page, ending.proof)) is not None:
+        panel.box.addWidget(more)
+    page.body.addWidget(panel)
+
+
+def _measured(page: "ComputerPage", status: SettingStatus) -> None:
+    panel = Panel(page.theme, pad=18)
+    panel.box.setSpacing(page.theme.px(6))
+    name = status.wanted.name if status.wanted is not None else ""
+    title = page.words.screen("computer.measured", time=clock(status.at), filter=name)
+    panel.box.addWidget(page.text(title, Type.BODY, bold=True))
+    for line in _lines(page, status):
+        panel.box.addWidget(line)
+    if status.foreign:
+        servers = list(status.foreign)
+        panel.box.addWidget(
+            Disclosure(page.theme, page.words("computer.foreign.who"), "foreign", lambda: literal(page, servers))
+        )
+    page.body.addWidget(panel)
+
+
+def _lines(page: "ComputerPage", status: SettingStatus) -> Iterator[QWidget]:
+    """Yield one sentence for each place, and for each thing that the setting does not reach."""
+    words = page.words
+    for each in status.places:
+        icon, color = _PLACE[each.standing]
+        state = words(f"setting.standing.{each.standing.value}")
+        said = words.screen("computer.place", place=each.name, state=state)
+        yield IconLine(page.theme, icon, said, Type.TIGHT, color=color)
+    if any(each.standing in {Standing.CHANGED, Standing.BACK, Standing.GONE} for each in status.places):
+        yield page.label("computer.changed-by", Type.TIGHT, color="ink2")
+    for name in status.uncovered:
+        yield IconLine(page.theme, "wifi", words.screen("computer.uncovered", name=name), Type.TIGHT, color="unk")
+    if status.foreign:
+        yield IconLine(page.theme, "info", words.screen("computer.foreign"), Type.TIGHT, color="unk")
+    for name in status.tunnels:
+        yield IconLine(page.theme, "lock", words.screen("computer.tunnel", name=name), Type.TIGHT, color="unk")
+
+
+def _all_back(page: "ComputerPage") -> None:
+    """Put the way back on the page: it is there once anything was kept."""
+    row = page.row(page.acting("computer.undo", "undo-all", SettingAct.UNDO, icon="undo-2"), stretch=False)
+    if page.view.narrow:
+        page.body.addLayout(row)
+        page.body.addWidget(page.label("computer.undo.exact", Type.TIGHT, color="ink2"))
+        return
+    row.addWidget(page.label("computer.undo.exact", Type.TIGHT, color="ink2"), 1)
+    page.body.addLayout(row)

@@ -1,0 +1,202 @@
+"""Which face setting this computer has, and the words and parts that several faces share."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from setup_assistant.domain.guide import GuideHead, Purpose
+from setup_assistant.domain.setting import (
+    Moment,
+    Proof,
+    ProofState,
+    RemarkKind,
+    SettingPlan,
+    Standing,
+)
+from setup_assistant.guides.find import for_kind, for_measure
+from setup_assistant.jobs.setting_here import MEASURE
+from setup_assistant.ui.page import Page
+from setup_assistant.ui.pages.guide_open import open_guide
+from setup_assistant.ui.setting_view import SettingView, Stage
+from setup_assistant.ui.theme import Step as Type
+from setup_assistant.ui.widgets.before_after import RowWords
+from setup_assistant.ui.widgets.button import Button, Look
+from setup_assistant.ui.widgets.mark import IconLine
+from setup_assistant.ui.widgets.panel import Disclosure, Panel
+
+if TYPE_CHECKING:
+    from setup_assistant.ui.pages.computer import ComputerPage
+
+
+class Face(StrEnum):
+    """What the page shows; its words are `computer.title.FACE` and `computer.lead.FACE`."""
+
+    ABSENT = "absent"
+    LOOKING = "looking"
+    READY = "ready"
+    ALREADY = "already"
+    IMPOSSIBLE = "impossible"
+    WORKING = "working"
+    KEEPING = "keeping"
+    GOING_BACK = "going-back"
+    ASKING = "asking"
+    KEPT = "kept"
+    BACK = "back"
+    UNDONE = "undone"
+    STUCK = "stuck"
+    IN_PLACE = "in-place"
+    CHANGED = "changed"
+    """A place is not as it was set."""
+    NOT_EVERYWHERE = "not-everywhere"
+    """Every place is as it was set, and something else is not covered."""
+    ELSEWHERE = "elsewhere"
+    FAILED = "failed"
+
+
+def face_of(now: SettingView) -> Face:
+    """Return which face a moment has."""
+    of_stage = {
+        Stage.READY: _ready,
+        Stage.WORKING: _working,
+        Stage.ENDED: _ended,
+        Stage.STANDING: _standing,
+    }
+    return of_stage[now.stage](now) if now.stage in of_stage else Face(now.stage.value)
+
+
+def _ready(now: SettingView) -> Face:
+    if now.plan is None or now.plan.changes:
+        return Face.READY
+    already = any(each.kind is RemarkKind.ALREADY for each in now.plan.remarks)
+    return Face.ALREADY if already else Face.IMPOSSIBLE
+
+
+def _working(now: SettingView) -> Face:
+    if now.moment is Moment.KEEPING:
+        return Face.KEEPING
+    return Face.GOING_BACK if now.undoing or now.moment is Moment.GOING_BACK else Face.WORKING
+
+
+def _ended(now: SettingView) -> Face:
+    if now.ending is not None and now.ending.stuck:
+        return Face.STUCK
+    if now.ending is not None and now.ending.kept:
+        return Face.KEPT
+    return Face.UNDONE if now.undoing else Face.BACK
+
+
+def _standing(now: SettingView) -> Face:
+    if now.status is None or now.status.in_place:
+        return Face.IN_PLACE
+    changed = any(each.standing is not Standing.IN_PLACE for each in now.status.places)
+    return Face.CHANGED if changed or not now.status.places else Face.NOT_EVERYWHERE
+
+
+def clock(at: datetime) -> str:
+    """Return a time of day as the wall shows it."""
+    return f"{at.astimezone():%H:%M}"
+
+
+def lines_of(page: Page, plan: SettingPlan) -> tuple[RowWords, ...]:
+    """Return the rows of all changes, and last what is never touched."""
+    words = page.words
+    several = len(plan.changes) > 1
+    rows = [
+        RowWords(
+            what=words.screen(row.what),
+            before=words.screen(row.before),
+            after=words.screen(row.after),
+            place=change.name if several else "",
+            changes=row.changes,
+        )
+        for change in plan.changes
+        for row in change.rows
+    ]
+    same = words.screen("computer.row.same")
+    rows.append(RowWords(what=words.screen("computer.row.wifi"), before=same, after=same, changes=False))
+    return tuple(rows)
+
+
+def remarks(page: Page, plan: SettingPlan) -> Iterator[QWidget]:
+    """Yield each remark as a calm sentence; one sentence for all places that it is about."""
+    for kind in dict.fromkeys(each.kind for each in plan.remarks):
+        about = tuple(each.about for each in plan.remarks if each.kind is kind and each.about)
+        yield IconLine(page.theme, _ICONS.get(kind, "info"), _remark(page, kind, about), Type.TIGHT)
+
+
+_ICONS = {
+    RemarkKind.WHOLE_COMPUTER: "users",
+    RemarkKind.THIS_CONNECTION: "wifi",
+    RemarkKind.ASKS_PASSWORD: "key-round",
+    RemarkKind.ORGANISATION: "school",
+    RemarkKind.NOT_VERIFIED: "circle-question-mark",
+    RemarkKind.ALREADY: "circle-check",
+}
+
+
+def _remark(page: Page, kind: RemarkKind, about: tuple[str, ...]) -> str:
+    sentence = page.words.screen(f"setting.remark.{kind.value}")
+    if not about:
+        return sentence
+    names = ("、" if page.view.lang == "ja" else ", ").join(dict.fromkeys(about))
+    return page.words.screen("setting.remark.about", about=names, remark=sentence)
+
+
+_PROVED = {
+    ProofState.HOLDS: ("circle-check", "blk"),
+    ProofState.FAILS: ("x", "opn"),
+    ProofState.CANNOT_TELL: ("circle-question-mark", "unk"),
+    ProofState.ABSENT: ("minus", "ink2"),
+}
+"""Mark and colour of a part of the proof; nothing unknown ever has the tick."""
+
+
+def ticks(page: Page, proof: Proof, *, absent: bool = True) -> Iterator[QWidget]:
+    """Yield each part of the proof with its mark and its sentence."""
+    for each in proof.parts:
+        if absent or each.state is not ProofState.ABSENT:
+            icon, color = _PROVED[each.state]
+            said = page.words.screen(f"setting.proof.{each.part.value}.{each.state.value}")
+            yield IconLine(page.theme, icon, said, Type.TIGHT, color=color)
+
+
+def proof_details(page: Page, proof: Proof) -> Disclosure | None:
+    """Return names and addresses that were tried, behind a line."""
+    lines = [line for part in proof.parts for line in part.details]
+    if not lines:
+        return None
+    return Disclosure(page.theme, page.words("computer.proof.details"), "proof", lambda: literal(page, lines))
+
+
+def literal(page: Page, lines: list[str]) -> Panel:
+    """Return technical lines as they are."""
+    panel = Panel(page.theme, ground="sunk", pad=12)
+    for line in lines:
+        panel.box.addWidget(page.text(line, Type.SMALL, color="ink2"))
+    return panel
+
+
+def guide_here(page: Page) -> GuideHead | None:
+    """Return the guide that sets this computer by hand."""
+    heads, now = page.view.content.guide_heads, page.view.setting
+    device = next((each for each in page.household.devices if now is not None and each.id == now.device), None)
+    if device is None:
+        device = next((each for each in page.household.devices if each.found), None)
+    if device is not None:
+        return for_measure(heads, MEASURE, device)
+    fitting = for_kind(heads, page.view.machine.kind) if page.view.machine.kind else ()
+    return next((each for each in fitting if each.purpose is Purpose.SET and MEASURE in each.sets), None)
+
+
+def guide_button(page: "ComputerPage", look: Look = Look.LINK) -> Button | None:
+    """Return the button that opens the guide of this computer; None where there is none."""
+    guide = guide_here(page)
+    if guide is None:
+        return None
+    button = page.button("computer.guide", "open-guide", look, icon="list")
+    at = page.now.device or next((each.id for each in page.household.devices if each.found), None)
+    button.clicked.connect(lambda: open_guide(page, guide.id, at))
+    return button

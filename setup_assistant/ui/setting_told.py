@@ -1,0 +1,31 @@
+"""What the window says of a change of this computer outside its page: how it ended, and before all is undone."""
+
+from setup_assistant.domain.setting import Ending
+from setup_assistant.text.errors import Said
+from setup_assistant.ui.host import Host, words_of
+from setup_assistant.ui.keeping import ask
+
+_PAUSE_S = 3
+
+
+def tell_ending(host: Host, ending: Ending) -> None:
+    """Tell of a change that ended while nobody looked at its page."""
+    words = words_of(host)
+    time = f"{ending.at.astimezone():%H:%M}"
+    if ending.stuck:
+        said = Said(
+            title=words("act.setting-stuck.title"),
+            text=words("act.setting-stuck.text"),
+            advice=words("act.setting-stuck.advice"),
+        )
+    elif ending.kept:
+        said = Said(title=words("act.setting-kept.title"), text=words("act.setting-kept.text"), advice="")
+    else:
+        why = words(f"setting.why.{ending.why.value}") if ending.why is not None else ""
+        said = Said(title=words("act.setting-back.title", time=time), text=why, advice=words("act.setting-back.text"))
+    host.tell(said, calm=ending.kept)
+
+
+def ask_undo(host: Host) -> bool:
+    """Ask once, with a pause, before everything is put back."""
+    return ask(host, "computer.undo.ask", ("computer.undo.ask.yes", "computer.undo.ask.no"), pause_s=_PAUSE_S)
