@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal, Self
 
@@ -115,10 +116,16 @@ class Laptop:
         lines = [f"echo {value} >/proc/sys/net/ipv6/conf/eth0/{name}" for name, value in settings.items()]
         self.do("sh", "-c", "; ".join((*lines, "ip link set eth0 up")))
         # One after the other: each writes the file whole, and the last one's server stays.
-        for family, words, router in (("4", ("-4",), home.ROUTER[0]), ("6", ("-6", "-S"), home.ROUTER[1])):
-            files = ("-pf", f"/run/dhclient{family}.pid", "-lf", f"/run/dhclient{family}.leases")
-            self._start(f"dhclient{family}", "dhclient", *words, "-d", "-v", *files, "eth0")
-            self.until(lambda router=router: router in self.servers(), f"dhclient -{family}")
+        for daemon, words, router in (
+            ("dhclient4", ("-4",), home.ROUTER[0]),
+            ("dhclient6", ("-6", "-S"), home.ROUTER[1]),
+        ):
+            files = ("-pf", f"/run/{daemon}.pid", "-lf", f"/run/{daemon}.leases")
+            self._start(daemon, "dhclient", *words, "-d", "-v", *files, "eth0")
+            self.until(partial(self._asks, router), daemon)
+
+    def _asks(self, server: str) -> bool:
+        return server in self.servers()
 
     def _by_hand(self) -> None:
         number = 40 + sum(map(ord, self.name)) % 50
@@ -182,9 +189,10 @@ class Laptop:
         return done.stdout.strip()
 
     def resolvectl(self, *words: str, within_s: float = 30) -> subprocess.CompletedProcess[str]:
-        """Ask systemd-resolved's own tool, as root.  Raises subprocess.TimeoutExpired."""
+        """Ask systemd-resolved's own tool, as root; it ends with status 124 when the time is over."""
         tool = next(needs.RESOLVED.glob("**/bin/resolvectl"))
-        return self.run(["env", *_libraries(), "SYSTEMD_PAGER=", str(tool), *words], within_s=within_s)
+        argv = ["timeout", str(within_s), "env", *_libraries(), "SYSTEMD_PAGER=", str(tool), *words]
+        return self.run(argv, within_s=within_s + 5)
 
     def servers(self) -> tuple[str, ...]:
         """Return the name servers in /etc/resolv.conf, in order."""
@@ -211,11 +219,11 @@ class Laptop:
                 raise TimeoutError(f"{what}: not within {within_s} s on {self.name}: {self.lab.folder}")
             time.sleep(0.02)
 
-    def settle(self) -> None:
-        """Wait until all cards are connected, with both families."""
-        self.until(self._settled, "the network")
+    def settle(self, *servers: str) -> None:
+        """Wait until all cards are connected and have these servers; the router's of both families without a word."""
+        self.until(lambda: self._settled(servers or home.ROUTER), "the network")
 
-    def _settled(self) -> bool:
+    def _settled(self, servers: Sequence[str]) -> bool:
         if self.made.manager != "network-manager":
             return bool(self.servers())
         if not self.made.resolved and not self.servers():
@@ -223,7 +231,7 @@ class Laptop:
         for card in self.cards:
             done = self.run(["nmcli", "-g", "GENERAL.STATE,IP4.DNS,IP6.DNS", "device", "show", card])
             said = done.stdout.replace("\\:", ":")
-            if not ("100 (" in said and all(router in said for router in home.ROUTER)):
+            if not ("100 (" in said and all(server in said for server in servers)):
                 return False
         return True
 

@@ -38,8 +38,8 @@ def test_a_managed_laptop_has_the_routers_servers_for_both_families(laptop: Lapt
 
 def test_two_cards_are_two_connections_beside_the_loopback_one(managed_lab: ManagedLab) -> None:
     with managed_lab.laptop(Made(cards=2)) as laptop:
-        active = dict(reversed(line.split(":")) for line in
-                      laptop.nmcli("-g", "UUID,DEVICE", "connection", "show", "--active").split())  # fmt: skip
+        lines = laptop.nmcli("-g", "DEVICE,UUID", "connection", "show", "--active").split()
+        active = {card: uuid for card, _, uuid in (line.partition(":") for line in lines)}
         assert [active[card] for card in ("eth0", "eth1")] == [uuid_of("eth0"), uuid_of("eth1")]
         # NetworkManager 1.42 counts `lo` as an active connection of its own.
         assert active.keys() <= {"eth0", "eth1", "lo"}
