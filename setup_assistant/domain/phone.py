@@ -86,16 +86,29 @@ class HandedFilter(Value, frozen=True, kw_only=True):
         return self.doh_url.removeprefix("https://").partition("/")[0].partition(":")[0] or self.host
 
 
+class Exact(Value, frozen=True, kw_only=True):
+    """Words as they stand on a screen in each language: never read as notation."""
+
+    ja: str
+    en: str
+
+    def said(self, lang: str) -> str:
+        """Return them in a language."""
+        return self.ja if lang == "ja" else self.en
+
+
 class HandedStep(Value, frozen=True, kw_only=True):
     """One step on the phone: said, drawn, and described for who does not see it."""
 
     do: Text
+    says: tuple[tuple[str, Exact], ...]
+    """What its {names} become."""
     maker: Text | None = None
     """Whose phones it is for, where makers differ."""
     screen: Screen
-    described: Text
-    says: tuple[tuple[str, Text], ...]
-    """Words by the names that the sentence and the screen use for them."""
+    described: Exact
+    drawn: tuple[tuple[str, Exact], ...]
+    """The words on the screen by the labels that name them."""
     unsure: tuple[tuple[str, frozenset[str]], ...] = ()
     """For each language, the names of words that nobody confirmed."""
 

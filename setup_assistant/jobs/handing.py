@@ -12,10 +12,9 @@ from setup_assistant.domain.filter import Filter, FilterStatus
 from setup_assistant.domain.guide import Guide, Step
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.lookup import Transport
-from setup_assistant.domain.phone import Handed, HandedFilter, HandedStep, HandTo, PhoneOrder
+from setup_assistant.domain.phone import Exact, Handed, HandedFilter, HandedStep, HandTo, PhoneOrder
 from setup_assistant.domain.screen import Where
 from setup_assistant.domain.value import Id, Text, message
-from setup_assistant.guides.parts import named
 from setup_assistant.guides.telling import Telling
 from setup_assistant.guides.values import values
 from setup_assistant.jobs.phoning import phone_order
@@ -44,10 +43,9 @@ def hand_over_order(
     if to is HandTo.ANDROID and not handed.host:
         raise FilterNotSettable(filter=handed.name)
     guide = content.guide(GUIDES[to])
-    way = next((each for each in content.catalog.hand_overs if each.guide == guide.id), None)
     order = phone_order(household, content.catalog, filter_id=filter_id, lang=lang, nonce=nonce)
     steps = tuple(_steps(content, guide, _settable(content.catalog, filter_id)))
-    undone = (way.undone.words, way.notices.words) if way is not None else ()
+    undone = tuple(_undone(content, guide.id))
     return replace(order, handed=Handed(to=to, filter=handed, steps=steps, undone=undone))
 
 
@@ -106,21 +104,35 @@ def _steps(content: Content, guide: Guide, chosen: Filter) -> Iterator[HandedSte
             yield from _drawn(step, tellings, None if _BY_PAGE in makers else _maker(step, makers))
 
 
+def _undone(content: Content, guide: Id) -> Iterator[Text]:
+    """Yield how quickly a child can undo what a guide sets, how, and what notices it."""
+    for way in content.catalog.hand_overs:
+        if way.guide == guide:
+            quick = {each: content.words(each).plural("handing.undone", way.undone.seconds) for each in LANGUAGES}
+            yield from (Text(**quick), way.undone.words, way.notices.words)
+
+
 def _maker(step: Step, makers: Mapping[Id, Text]) -> Text | None:
     return makers[step.variants[0]] if len(step.variants) == 1 else None
 
 
 def _drawn(step: Step, tellings: Mapping[str, Telling], maker: Text | None) -> Iterator[HandedStep]:
+    named = sorted({*notation.fields(step.do.ja), *notation.fields(step.do.en)})
     for screen in step.screens:
-        names = sorted(named(screen) | set(notation.fields(step.do.ja)) | set(notation.fields(step.do.en)))
-        doubtful = {lang: frozenset(filter(telling.is_unsure, names)) for lang, telling in tellings.items()}
+        sketches = {lang: telling.sketch(screen) for lang, telling in tellings.items()}
+        shown = {lang: {said.id: said.words for said in sketch.says} for lang, sketch in sketches.items()}
         yield HandedStep(
             do=step.do,
+            says=tuple(
+                (name, Exact(**{lang: telling.label(name) for lang, telling in tellings.items()})) for name in named
+            ),
             maker=maker,
             screen=screen,
-            described=Text(**{lang: telling.described(screen) for lang, telling in tellings.items()}),
-            says=tuple(
-                (name, Text(**{lang: telling.label(name) for lang, telling in tellings.items()})) for name in names
+            described=Exact(**{lang: telling.described(screen) for lang, telling in tellings.items()}),
+            drawn=tuple(
+                (name, Exact(**{lang: words[name] for lang, words in shown.items()})) for name in shown[LANGUAGES[0]]
             ),
-            unsure=tuple(doubtful.items()),
+            unsure=tuple(
+                (lang, frozenset(said.id for said in sketch.says if said.unsure)) for lang, sketch in sketches.items()
+            ),
         )

@@ -47,14 +47,14 @@ def _file_to_take(handed: Handed, word: str, told: Mapping[str, str]) -> Iterato
     yield _said("p", "not-safari", told, 'class="warn" id="not-safari" hidden')
     yield _said("p", "safari", told)
     yield _said("p", "compare", told) + _host(handed.filter.server)
-    link = _said("a", "get", told, f'class="main" id="get" href="/{word}/{FILE_NAME}"')
+    link = _said("a", "get", told, f'class="go" id="get" href="/{word}/{FILE_NAME}"')
     yield f'<p class="while-open">{link}</p>'
     yield _said("p", "unsigned", told, 'class="second"')
 
 
 def _host_to_copy(handed: Handed, told: Mapping[str, str]) -> Iterator[str]:
     yield _said("p", "compare", told) + _host(handed.filter.host)
-    yield _said("button", "copy", told, 'type="button" class="main" id="copy" hidden')
+    yield _said("button", "copy", told, 'type="button" class="go" id="copy" hidden')
     yield '<p class="second" id="copied" role="status"></p>'
     yield _said("p", "letters", told, 'class="second"')
 
@@ -110,10 +110,10 @@ def _words(handed: Handed, words: Words) -> dict[str, str]:
     told["title"] = said_on_phone(words, f"handing.page.{handed.to}")
     told |= {f"undone-{number}": said_on_phone(words, each) for number, each in enumerate(handed.undone)}
     for number, step in enumerate(handed.steps):
-        says = dict(step.says)
+        says = {name: exact.said(words.lang) for name, exact in step.says}
         told[f"do-{number}"] = said_on_phone(words, step.do, **says)
-        told[f"alt-{number}"] = words.say(step.described)
+        told[f"alt-{number}"] = step.described.said(words.lang)
         if step.maker is not None:
             told[f"maker-{number}"] = said_on_phone(words, step.maker)
     named = {f"hand_{name}": said for name, said in told.items()}
-    return named | {LABEL + name: words.say(text) for step in handed.steps for name, text in step.says}
+    return named | {LABEL + name: exact.said(words.lang) for step in handed.steps for name, exact in step.drawn}
