@@ -107,6 +107,7 @@ def _change(service: Service, will: tuple[str, ...]) -> Change:
         before=before.text,
         after=after.text,
         literal=(f'networksetup -setdnsservers "{service.name}" {word(will)}',),
+        by_hand=(f'networksetup -setdnsservers "{service.name}" {word(service.servers)}',),
     )
 
 

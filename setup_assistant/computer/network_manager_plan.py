@@ -112,6 +112,7 @@ def _change(connection: Connection, wanted: Wanted) -> Change:
         before=touching.written(before),
         after=touching.written(after),
         literal=_literal(connection.uuid, after),
+        by_hand=_literal(connection.uuid, before),
     )
 
 
@@ -138,6 +139,7 @@ def _literal(uuid: str, part: Touched) -> tuple[str, ...]:
     words = ["nmcli", "connection", "modify", "uuid", uuid]
     for family in touching.families(part):
         asked: Asked = getattr(part, family)
-        words += [f"{family}.dns", " ".join(asked.dns or ()), f"{family}.ignore-auto-dns", "yes"]
-        words += [f"{family}.dns-priority", str(asked.dns_priority)]
+        words += [f"{family}.dns", " ".join(asked.dns or ())]
+        words += [f"{family}.ignore-auto-dns", "yes" if asked.ignore_auto_dns else "no"]
+        words += [f"{family}.dns-priority", str(asked.dns_priority or 0)]
     return shlex.join(words), shlex.join(("nmcli", "connection", "up", "uuid", uuid))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from setup_assistant.computer import system_files_texts as texts
 from setup_assistant.computer.browser_places import CHROMIUM_POLICIES, FIREFOX_POLICIES
 from setup_assistant.computer.here import Here, is_there, names
-from setup_assistant.computer.system_files_state import ABSENT, content, read, told
+from setup_assistant.computer.system_files_state import ABSENT, BY_HAND, content, read, told
 from setup_assistant.domain.setting import Change, Part, Remark, RemarkKind, Row, Tool
 from setup_assistant.domain.value import message
 
@@ -99,6 +99,7 @@ def _of(here: Here, kind: Kind) -> Change | Remark:
         before=before,
         after=after,
         literal=(at, *data.decode("ascii").splitlines()),
+        by_hand=BY_HAND,
     )
 
 

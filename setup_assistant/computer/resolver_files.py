@@ -7,7 +7,7 @@ from setup_assistant.computer import system_files_texts as texts
 from setup_assistant.computer.here import Here, names, text
 from setup_assistant.computer.linux_servers import resolv
 from setup_assistant.computer.resolv_conf_keeper import Keeper, Traces, keeper
-from setup_assistant.computer.system_files_state import content, read, told
+from setup_assistant.computer.system_files_state import BY_HAND, content, read, told
 from setup_assistant.domain.setting import Change, Part, Remark, RemarkKind, Row, Tool, Wanted
 from setup_assistant.domain.value import Message, message
 
@@ -94,8 +94,20 @@ def _write(here: Here, target: str, tool: Tool, wanted: Wanted, *, encrypted: bo
     if after == before:
         return _nothing(RemarkKind.ALREADY, at)
     literal = (at, *data.decode("ascii", "replace").splitlines())
-    change = Change(tool=tool, at=at, name=at, rows=(row,), before=before, after=after, literal=literal)
-    return Part(changes=(change,))
+    return Part(
+        changes=(
+            Change(
+                tool=tool,
+                at=at,
+                name=at,
+                rows=(row,),
+                before=before,
+                after=after,
+                literal=literal,
+                by_hand=BY_HAND,
+            ),
+        )
+    )
 
 
 def servers(wanted: Wanted) -> tuple[str, ...]:

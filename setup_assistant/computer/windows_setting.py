@@ -205,6 +205,7 @@ def _change(here: Found, adapter: Adapter, wanted: Wanted, *, encrypts: bool) ->
         before=before.text,
         after=after.text,
         literal=literal(adapter.index, after),
+        by_hand=by_hand(adapter.index, before),
     )
 
 
@@ -220,6 +221,14 @@ def literal(index: int, after: Place) -> tuple[str, ...]:
         ),
         *(f"{asked}{each}" for each in servers),
     )
+
+
+def by_hand(index: int, before: Place) -> tuple[str, ...]:
+    """Return what puts the servers back, as a person would type it."""
+    typed = [each for servers in (before.v4, before.v6) for each in servers or () if servers != AUTOMATIC]
+    command = f"Set-DnsClientServerAddress -InterfaceIndex {index} "
+    again = (f"{command}-ServerAddresses {','.join(typed)}",) if typed else ()
+    return (f"{command}-ResetServerAddresses", *again)
 
 
 def _known(here: Found, address: str) -> Encryption:

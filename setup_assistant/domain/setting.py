@@ -71,6 +71,8 @@ class Change(Value, frozen=True, kw_only=True):
     """The touched settings as they shall be, in the same form."""
     literal: tuple[str, ...] = ()
     """What is literally done, for *Details*: a command or the lines of a file."""
+    by_hand: tuple[str, ...] = ()
+    """Commands that put it back without this program, for the small print of the way back on paper."""
 
 
 class RemarkKind(StrEnum):
