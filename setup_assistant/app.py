@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from setup_assistant.domain.checked import CheckResult, Inquiry
     from setup_assistant.domain.lookup import Finding
     from setup_assistant.domain.phone import PhoneEvent, PhoneOrder
+    from setup_assistant.domain.setting import Act
     from setup_assistant.domain.surroundings import Link, Surroundings
+    from setup_assistant.jobs.setting import Setter
     from setup_assistant.lan.door import PhoneDoor
 
 
@@ -39,6 +41,8 @@ def start(arguments: Sequence[str]) -> int:
         surroundings=_surroundings,
         check=_check,
         phone=_phone,
+        setter=_setter,
+        acts=_acts,
     )
     return run(arguments, doors)
 
@@ -49,6 +53,7 @@ def open_window() -> int:
     _demand_display()
     # Qt's binding reads the source of every module that is imported after it: what needs no Qt comes first.
     from setup_assistant.flow import answers, engine  # noqa: F401, PLC0415  as said above
+    from setup_assistant.jobs.setting import Later  # noqa: PLC0415  loaded with the window
     from setup_assistant.text import errors  # noqa: F401, PLC0415  as said above
     from setup_assistant.ui.desk import Desk  # noqa: PLC0415  the terminal never loads Qt
     from setup_assistant.ui.start import open_window as show  # noqa: PLC0415  as above
@@ -65,6 +70,7 @@ def open_window() -> int:
             surroundings=_surroundings,
             check=_check,
             phone=_phone,
+            setter=Later(_setter),
         )
         return show(desk)
 
@@ -129,6 +135,26 @@ def _phone(order: "PhoneOrder", links: "tuple[Link, ...]", on_event: "Callable[[
     compare = phoning.compare_with(content.catalog.baselines)
     words = {lang: content.words(lang) for lang in LANGUAGES}
     return phoning.open_phone_check(order, links, on_event, words=words, compare=compare)
+
+
+def _setter() -> "Setter":
+    from setup_assistant.computer.hands import hands  # noqa: PLC0415  loaded when somebody looks at the settings
+    from setup_assistant.computer.setting import Computer  # noqa: PLC0415  as above
+    from setup_assistant.computer.watcher import watch  # noqa: PLC0415  as above
+    from setup_assistant.jobs.proving import Prover  # noqa: PLC0415  as above
+    from setup_assistant.jobs.this_computer import ThisComputer  # noqa: PLC0415  as above
+    from setup_assistant.storage.journal import DiskBook  # noqa: PLC0415  as above
+
+    place = paths.journal()
+    computer = Computer(hands=hands(place.parent / "signals"), book=DiskBook(place), now=_now, watch=watch)
+    prover = Prover(catalog=load_content().catalog, surroundings=_surroundings, now=_now)
+    return ThisComputer(computer=computer, prover=prover)
+
+
+def _acts() -> "tuple[Act, ...]":
+    from setup_assistant.storage.journal import DiskBook  # noqa: PLC0415  loaded with the paper that tells of it
+
+    return DiskBook(paths.journal()).load().acts
 
 
 def _now() -> datetime:

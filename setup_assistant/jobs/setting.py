@@ -127,3 +127,44 @@ def wanted(catalog: Catalog, filter_id: str, *, encrypted: bool = False, browser
         encrypted=encrypted and bool(host),
         browsers=browsers,
     )
+
+
+class Later:
+    """A setter that is made when it is first needed, on the thread that needs it: making it loads much."""
+
+    def __init__(self, make: Callable[[], Setter]) -> None:
+        self._make = make
+        self._made: Setter | None = None
+
+    def plan(self, wanted: Wanted) -> SettingPlan:
+        """Do as `Setter.plan`."""
+        return self._setter().plan(wanted)
+
+    def apply(
+        self,
+        plan: SettingPlan,
+        /,
+        *,
+        needs: tuple[str, ...],
+        question: KeepQuestion,
+        heard: Callable[[Moment, Proof | None], None],
+    ) -> Ending:
+        """Do as `Setter.apply`."""
+        return self._setter().apply(plan, needs=needs, question=question, heard=heard)
+
+    def undo(self, heard: Callable[[Moment, Proof | None], None], /) -> Ending:
+        """Do as `Setter.undo`."""
+        return self._setter().undo(heard)
+
+    def status(self) -> SettingStatus:
+        """Do as `Setter.status`."""
+        return self._setter().status()
+
+    def recover(self) -> Ending | None:
+        """Do as `Setter.recover`."""
+        return self._setter().recover()
+
+    def _setter(self) -> Setter:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
