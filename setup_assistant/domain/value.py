@@ -1,6 +1,6 @@
 """The base of every value: immutable, comparable, checked when read from a file."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -31,6 +31,13 @@ class Text(Value, frozen=True, kw_only=True):
     en: str
 
 
+if TYPE_CHECKING:
+    Inserted: TypeAlias = "str | int | Text | Message"
+else:
+    # What a file may hold, such as the journal of what was changed on this computer: the other two look alike in one.
+    Inserted = str | int
+
+
 class Message(Value, frozen=True, kw_only=True):
     """Words chosen by a rule and not yet said: a catalogue key and the values that go into it.
 
@@ -38,11 +45,11 @@ class Message(Value, frozen=True, kw_only=True):
     """
 
     key: str
-    fields: tuple[tuple[str, "str | int | Text | Message"], ...] = ()
+    fields: tuple[tuple[str, Inserted], ...] = ()
     count: int | None = None
     """The number that decides between singular and plural, or None."""
 
 
-def message(key: str, *, count: int | None = None, **fields: "str | int | Text | Message") -> Message:
+def message(key: str, *, count: int | None = None, **fields: Inserted) -> Message:
     """Make a Message from keyword arguments."""
     return Message(key=key, fields=tuple(fields.items()), count=count)

@@ -1,0 +1,126 @@
+"""Changes the laptop by the program's own engine, journal, proof and NetworkManager: changing.py ORDER (one JSON value).
+
+{"do": "plan" | "apply" | "recover" | "undo" | "status", "journal": PATH, "wanted": {...} | null,
+ "keep": true | false (nobody presses), "seconds": of the question,
+ "kill_at": number of the touch (a call on the bus, a write of the journal), "after": true, "late_s": seconds}
+
+Prints {"touches": [...], "said": ..., "ms": ...}: every touch by name, and how it ended or the error's code.
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from setup_assistant.computer.bus import SystemBus
+from setup_assistant.computer.network_manager import NetworkManagerHand
+from setup_assistant.computer.network_manager_bus import SERVICE
+from setup_assistant.computer.setting import Computer
+from setup_assistant.computer.surroundings import surroundings
+from setup_assistant.content.load import load_content
+from setup_assistant.domain.error import AssistantError
+from setup_assistant.domain.setting import Journal, Moment, Proof, Wanted
+from setup_assistant.jobs.proving import Prover
+from setup_assistant.jobs.setting import KeepQuestion
+from setup_assistant.jobs.this_computer import ThisComputer
+from setup_assistant.storage.journal import DiskBook
+
+
+class Fate:
+    """Counts every touch of the world, and ends this process at one of them without a word."""
+
+    def __init__(self, order: dict[str, Any]) -> None:
+        self._at, self._after = order.get("kill_at", 0), order.get("after", False)
+        self._late_s = order.get("late_s", 0.0)
+        self.touches: list[str] = []
+
+    @contextmanager
+    def touch(self, name: str) -> Iterator[None]:
+        self.touches.append(name)
+        if len(self.touches) == self._at and not self._after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield
+        if len(self.touches) == self._at:
+            time.sleep(self._late_s)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class CountedBus:
+    """The system's bus, with a fate."""
+
+    def __init__(self, fate: Fate) -> None:
+        self._fate, self._bus = fate, SystemBus(SERVICE)
+
+    def __call__(
+        self, path: str, method: str, signature: str = "", *body: Any, asking: bool = False
+    ) -> tuple[Any, ...]:
+        about = body[-1] if method.endswith((".Get", ".GetAll")) else ""
+        with self._fate.touch(f"{method.rpartition('.')[2]} {about}".strip()):
+            return self._bus(path, method, signature, *body, asking=asking)
+
+
+class CountedBook(DiskBook):
+    """The journal, with a fate."""
+
+    def __init__(self, fate: Fate, path: Path) -> None:
+        super().__init__(path)
+        self._fate = fate
+
+    def save(self, journal: Journal) -> None:
+        with self._fate.touch(f"journal {'-'.join(each.stage for each in journal.acts)}"):
+            super().save(journal)
+
+
+def this_computer(order: dict[str, Any], fate: Fate) -> ThisComputer:
+    now = partial(datetime.now, UTC)
+    book = CountedBook(fate, Path(order["journal"]))
+    computer = Computer(hands=(NetworkManagerHand(CountedBus(fate)),), book=book, now=now)
+    prover = Prover(catalog=load_content().catalog, surroundings=surroundings, now=now, per_second=None)
+    return ThisComputer(computer=computer, prover=prover)
+
+
+def obey(order: dict[str, Any], setter: ThisComputer) -> object:
+    """Do what is ordered; return what is to be told."""
+    if order["do"] in {"plan", "apply"}:
+        plan = setter.plan(msgspec.convert(order["wanted"], Wanted))
+        if order["do"] == "plan" or not plan.changes:
+            return plan
+        question = KeepQuestion(order.get("seconds", 60))
+        if order.get("keep", True):
+            question.keep()
+        return setter.apply(plan, needs=(), question=question, heard=hear)
+    return setter.undo(hear) if order["do"] == "undo" else getattr(setter, order["do"])()
+
+
+def hear(moment: Moment, _proof: Proof | None) -> None:
+    """Tell each moment, for whoever waits for one."""
+    sys.stderr.write(f"{moment}\n")
+    sys.stderr.flush()
+
+
+def main() -> None:
+    """Obey one order."""
+    order = json.loads(sys.argv[1])
+    fate = Fate(order)
+    setter = this_computer(order, fate)
+    began = time.monotonic()
+    try:
+        said: object = obey(order, setter)
+    except AssistantError as error:
+        said = {"error": error.code, "values": error.values()}
+    took = (time.monotonic() - began) * 1000
+    told = {"touches": fate.touches, "said": said, "ms": round(took, 1)}
+    sys.stdout.write(msgspec.json.encode(told).decode())
+
+
+if __name__ == "__main__":
+    main()
