@@ -16,10 +16,6 @@ from setup_assistant.computer.keep_signal import Signal, Word, sweep
 from setup_assistant.domain.error import SettingFailed
 from setup_assistant.domain.setting import Change, Part, Tool, Wanted
 
-_SETTLE_S = 40.0
-"""How long a system may take from the administrator's word until the settings are there."""
-_HEAR_S = 10.0
-"""How long the process may take to hear a word and to act on it."""
 _POLL_S = 0.3
 
 
@@ -73,6 +69,10 @@ class GuardedHand:
     pause: Callable[[float], None] = sleep
     clock: Callable[[], float] = monotonic
     new_token: Callable[[], str] = lambda: secrets.token_hex(16)
+    settle_s: float = 40.0
+    """How long a system may take from the administrator's word until the settings are there."""
+    hear_s: float = 10.0
+    """How long the process may take to hear a word and to act on it."""
     signal: Signal | None = field(init=False, default=None)
 
     @property
@@ -97,7 +97,7 @@ class GuardedHand:
         sweep(self.folder, token)
         self.signal = Signal(self.folder, token, self.pause)
         self.system.start(changes, Ticket(token, self.signal.path, within_s))
-        if not self._comes(lambda: self._all_after(changes), _SETTLE_S):
+        if not self._comes(lambda: self._all_after(changes), self.settle_s):
             raise SettingFailed(what="the settings did not change")
 
     def extend(self, within_s: int) -> None:
@@ -110,7 +110,7 @@ class GuardedHand:
         signal = self.signal
         if signal is not None:
             signal.say(Word.KEEP)
-            if not self._comes(lambda: self.system.guarding(signal.token) is Guarding.KEPT, _HEAR_S):
+            if not self._comes(lambda: self.system.guarding(signal.token) is Guarding.KEPT, self.hear_s):
                 raise SettingFailed(what="the word to keep was not heard")
         if not self._all_after(changes):
             raise SettingFailed(what="the settings went back before they were kept")
@@ -123,12 +123,12 @@ class GuardedHand:
             Signal(self.folder, token, self.pause).say(Word.BACK)
             self.system.withdraw(token)
             guarding = self.system.guarding(token)
-        if guarding is Guarding.WAITING and self._comes(lambda: self._is_over(changes, token), _HEAR_S):
+        if guarding is Guarding.WAITING and self._comes(lambda: self._is_over(changes, token), self.hear_s):
             return
         if self._all_before(changes):
             return
         self.system.restore(changes, token)
-        if not self._comes(lambda: self._all_before(changes), _SETTLE_S):
+        if not self._comes(lambda: self._all_before(changes), self.settle_s):
             raise SettingFailed(what="the settings did not go back")
 
     def _is_over(self, changes: tuple[Change, ...], token: str) -> bool:

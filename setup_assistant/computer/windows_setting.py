@@ -211,24 +211,24 @@ def _change(here: Found, adapter: Adapter, wanted: Wanted, *, encrypts: bool) ->
 
 def literal(index: int, after: Place) -> tuple[str, ...]:
     """Return what is done, as a person would type it."""
-    asked = " ".join((f"Set-DnsClientServerAddress -InterfaceIndex {index}", "-ServerAddresses "))
-    servers = [",".join(each) for each in (after.v4, after.v6) if each not in {None, AUTOMATIC} and each]
+    command = f"Set-DnsClientServerAddress -InterfaceIndex {index} -ServerAddresses "
+    servers = [",".join(each) for each in (after.v4, after.v6) if each and each != AUTOMATIC]
     return (
         *(
             f"Add-DnsClientDohServerAddress -ServerAddress {each.address} -DohTemplate {each.template} "
             f"-AllowFallbackToUdp ${str(each.fallback).lower()} -AutoUpgrade ${str(each.upgrade).lower()}"
             for each in after.encryption
         ),
-        *(f"{asked}{each}" for each in servers),
+        *(f"{command}{each}" for each in servers),
     )
 
 
 def by_hand(index: int, before: Place) -> tuple[str, ...]:
-    """Return what puts the servers back, as a person would type it."""
-    typed = [each for servers in (before.v4, before.v6) for each in servers or () if servers != AUTOMATIC]
+    """Return what puts the servers back, as a person would type it; no call may name both kinds of addresses."""
     command = f"Set-DnsClientServerAddress -InterfaceIndex {index} "
-    again = (f"{command}-ServerAddresses {','.join(typed)}",) if typed else ()
-    return (f"{command}-ResetServerAddresses", *again)
+    typed = [",".join(each) for each in (before.v4, before.v6) if each and each != AUTOMATIC]
+    reset = (f"{command}-ResetServerAddresses",) if AUTOMATIC in {before.v4, before.v6} else ()
+    return (*reset, *(f"{command}-ServerAddresses {each}" for each in typed))
 
 
 def _known(here: Found, address: str) -> Encryption:
