@@ -9,6 +9,7 @@ from setup_assistant.domain.error import NoSettingHere
 from setup_assistant.domain.machine import Machine
 
 if TYPE_CHECKING:
+    from setup_assistant.domain.setting import Act
     from setup_assistant.domain.surroundings import Surroundings
     from setup_assistant.jobs.checking import CheckJob
     from setup_assistant.jobs.phoning import PhoneJob
@@ -38,3 +39,5 @@ class Doors:
     phone: "PhoneJob"
     setter: "Callable[[], Setter]" = nobody
     """Gives what sets this computer.  Raises AssistantError."""
+    acts: "Callable[[], tuple[Act, ...]]" = tuple
+    """What was changed on this computer and not put back.  Raises JournalDamaged."""

@@ -21,7 +21,9 @@ def sheet(call: Call) -> int:
     if output is not None:
         papers.demand_suffix(Path(output))
     household = open_household(asked.values[1], call.content.catalog)
-    order = papers.Order(kind=Kind(asked.values[0]), form=_form(asked, call.lang), child=_child(asked, household))
+    kind = Kind(asked.values[0])
+    acts = call.doors.acts() if kind is Kind.WAY_BACK else ()
+    order = papers.Order(kind=kind, form=_form(asked, call.lang), child=_child(asked, household), acts=acts)
     plan = advice.plan(household, call.content.catalog, call.today)
     pages = papers.sheet(order, household, plan, call.content, call.today)
     files = papers.write_sheet(pages, Path(output)) if output is not None else ()

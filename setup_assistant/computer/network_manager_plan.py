@@ -112,7 +112,7 @@ def _change(connection: Connection, wanted: Wanted) -> Change:
         before=touching.written(before),
         after=touching.written(after),
         literal=_literal(connection.uuid, after),
-        by_hand=_literal(connection.uuid, before),
+        by_hand=_by_hand(connection.uuid, before),
     )
 
 
@@ -136,10 +136,24 @@ def _said(asked: Asked) -> Message:
 
 
 def _literal(uuid: str, part: Touched) -> tuple[str, ...]:
-    words = ["nmcli", "connection", "modify", "uuid", uuid]
-    for family in touching.families(part):
-        asked: Asked = getattr(part, family)
-        words += [f"{family}.dns", " ".join(asked.dns or ())]
-        words += [f"{family}.ignore-auto-dns", "yes" if asked.ignore_auto_dns else "no"]
-        words += [f"{family}.dns-priority", str(asked.dns_priority or 0)]
-    return shlex.join(words), shlex.join(("nmcli", "connection", "up", "uuid", uuid))
+    words = [word for family in touching.families(part) for word in _typed(family, getattr(part, family))]
+    return shlex.join(("nmcli", "connection", "modify", "uuid", uuid, *words)), _up(uuid)
+
+
+def _by_hand(uuid: str, part: Touched) -> tuple[str, ...]:
+    """Return short lines, as they are typed from paper: on it two single quotes look like one double quote."""
+    modify = ("nmcli", "connection", "modify", "uuid", uuid)
+    lines = (shlex.join((*modify, *_typed(each, getattr(part, each)))) for each in touching.families(part))
+    return (*(line.replace("''", '""') for line in lines), _up(uuid))
+
+
+def _typed(family: str, asked: Asked) -> tuple[str, ...]:
+    return (
+        *(f"{family}.dns", " ".join(asked.dns or ())),
+        *(f"{family}.ignore-auto-dns", "yes" if asked.ignore_auto_dns else "no"),
+        *(f"{family}.dns-priority", str(asked.dns_priority or 0)),
+    )
+
+
+def _up(uuid: str) -> str:
+    return shlex.join(("nmcli", "connection", "up", "uuid", uuid))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 LIMIT = 1_000_000
 ABSENT = '{"absent":true}'
-BY_HAND = ("echo '{}' | sudo /usr/libexec/family-setup-assistant-helper undo",)
+BY_HAND = ("echo {} | sudo /usr/libexec/family-setup-assistant-helper undo",)
 """What puts every file of the system back without this program: the helper keeps what was there before."""
 _WRITTEN_MODE = 0o644
 

@@ -12,7 +12,9 @@ from setup_assistant.domain.error import UnknownSuffix
 from setup_assistant.domain.household import Child, Household
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.progress import GuideProgress
+from setup_assistant.domain.setting import Act
 from setup_assistant.jobs.guiding import guiding
+from setup_assistant.paper import way_back
 from setup_assistant.paper.form import Form
 from setup_assistant.paper.render import Pages, render
 from setup_assistant.paper.sheet import Kind
@@ -35,10 +37,13 @@ class Order:
     """For the child's sheet."""
     guide: GuideProgress | None = None
     """For a guide: which one, at which device, and what the family noted."""
+    acts: tuple[Act, ...] = ()
+    """For the way back: what was changed on this computer."""
 
 
 def sheet(order: Order, household: Household, plan: Plan, content: Content, today: date) -> Pages:
     """Return the pages of a sheet; the drawing itself happens when a form of them is asked for."""
+    opened = order.guide or _back_by_hand(order)
     subject = Subject(
         household=household,
         plan=plan,
@@ -46,7 +51,8 @@ def sheet(order: Order, household: Household, plan: Plan, content: Content, toda
         today=today,
         child=order.child,
         kanji=content.kanji,
-        guiding=guiding(content, household, plan, order.guide) if order.guide is not None else None,
+        guiding=guiding(content, household, plan, opened) if opened is not None else None,
+        acts=order.acts,
     )
     words = tuple(content.words(lang) for lang in order.form.langs)
     return render(build(order.kind, subject, words, order.form))
@@ -78,6 +84,12 @@ def print_sheet(pages: Pages, printer: str, title: str) -> None:
 def propose_readings(text: str) -> Proposal | None:
     """Return proposed readings for the family's own words, or None when nothing can propose them."""
     return readings.propose(text)
+
+
+def _back_by_hand(order: Order) -> GuideProgress | None:
+    """Return the guide that stands on the way back."""
+    guide = way_back.guide_of(order.acts) if order.kind is Kind.WAY_BACK else None
+    return GuideProgress(guide=guide) if guide is not None else None
 
 
 Written = list[tuple[Path, bytes]]

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     LETTER = "letter"
     GUIDE = "guide"
     RECORD = "record"
+    WAY_BACK = "way-back"
 
 
 class Look(StrEnum):

@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from setup_assistant.paper import child, compare, guide, handout, help_page, letter, plan, record, rules, spread
+from setup_assistant.paper import (
+    child,
+    compare,
+    guide,
+    handout,
+    help_page,
+    letter,
+    plan,
+    record,
+    rules,
+    spread,
+    way_back,
+)
 from setup_assistant.paper.form import Form
 from setup_assistant.paper.sheet import Kind, Sheet
 from setup_assistant.paper.subject import Subject
@@ -23,6 +35,7 @@ BUILDERS: Mapping[Kind, Callable[[Subject, Voice, Form], Sheet]] = {
     Kind.LETTER: letter.build,
     Kind.GUIDE: guide.build,
     Kind.RECORD: record.build,
+    Kind.WAY_BACK: way_back.build,
 }
 
 EVERY: Mapping[Kind, Callable[[Subject], tuple[Subject, ...]]] = {

@@ -7,6 +7,7 @@ from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Child, Household
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.record import CheckRecord
+from setup_assistant.domain.setting import Act
 from setup_assistant.guides.walked import Walked
 from setup_assistant.text.furigana import KanjiGrades
 
@@ -15,7 +16,8 @@ from setup_assistant.text.furigana import KanjiGrades
 class Subject:
     """One household with its plan, on one day.
 
-    `child` is given for the sheets of one child, `guiding` for a guide, `record` for the result of one check.
+    `child` is given for the sheets of one child, `guiding` for a guide, `record` for the result of one check,
+    `acts` for the way back of what is set on this computer.
     """
 
     household: Household
@@ -26,3 +28,4 @@ class Subject:
     kanji: KanjiGrades | None = None
     guiding: Walked | None = None
     record: CheckRecord | None = None
+    acts: tuple[Act, ...] = ()
