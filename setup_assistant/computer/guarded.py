@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic, sleep
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from setup_assistant.computer.keep_signal import Signal, Word, sweep
 from setup_assistant.domain.error import SettingFailed
@@ -38,7 +38,7 @@ class Ticket(NamedTuple):
 class System(Protocol):
     """What differs between the systems.  Errors are SettingRefused and SettingFailed."""
 
-    tool: Tool
+    tool: ClassVar[Tool]
 
     def plan(self, wanted: Wanted) -> Part:
         """Read what is set and return what would be changed."""
