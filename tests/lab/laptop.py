@@ -75,6 +75,14 @@ class Laptop:
             port = self.port(card)
             lines = [f"link add {port} type veth peer name {card} netns {pid}", f"link set {port} master br0 up"]
             self.lab.places.do("router", "ip", "-batch", "-", stdin="\n".join(lines) + "\n")
+            self.do("ip", "link", "set", card, "up")
+        # Until the bridge passes packets on a manager's first question would be lost; the next comes seconds later.
+        self.until(self._plugged, "the cables")
+
+    def _plugged(self) -> bool:
+        said = self.lab.places.do("router", "bridge", "link", "show")
+        lines = [line for line in said.splitlines() if f" {self.name}-" in line]
+        return len(lines) == len(self.cards) and all("state forwarding" in line for line in lines)
 
     def _managed(self) -> None:
         made, connections = self.made, "/etc/NetworkManager/system-connections"
@@ -88,7 +96,7 @@ class Laptop:
         self._start_bus()
         if made.resolved:
             self._start_resolved()
-        self._start("nm", "NetworkManager", "--no-daemon")
+        self._start("nm", "NetworkManager", "--debug")
         self.settle()
 
     def _start(self, daemon: str, *argv: str) -> None:
@@ -114,7 +122,9 @@ class Laptop:
     def _leased(self) -> None:
         settings = {"accept_ra": 1, "router_solicitations": 3}
         lines = [f"echo {value} >/proc/sys/net/ipv6/conf/eth0/{name}" for name, value in settings.items()]
-        self.do("sh", "-c", "; ".join((*lines, "ip link set eth0 up")))
+        # The kernel asks for routers only when a card comes up.
+        self.do("sh", "-c", "; ".join((*lines, "ip link set eth0 down", "ip link set eth0 up")))
+        self.until(self._plugged, "the cable")
         # One after the other: each writes the file whole, and the last one's server stays.
         for daemon, words, router in (
             ("dhclient4", ("-4",), home.ROUTER[0]),
@@ -238,7 +248,7 @@ class Laptop:
     def restart_network_manager(self, *, kill: bool = False) -> None:
         """Stop NetworkManager, or kill it, and start it again; does not wait for the network."""
         self.lab.places.stop(f"{self.name}-nm", at_once=kill)
-        self._start("nm", "NetworkManager", "--no-daemon")
+        self._start("nm", "NetworkManager", "--debug")
 
     def restart_resolved(self) -> None:
         """Let systemd-resolved read its files again, and wait until it answers on the bus."""

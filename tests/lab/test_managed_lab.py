@@ -101,6 +101,7 @@ def test_a_laptop_with_dhclient_keeps_only_the_servers_of_the_last_lease(managed
     with managed_lab.laptop(Made(manager="dhclient")) as laptop:
         assert laptop.servers() == ROUTER[1:]  # dhclient -6 came last, and each writes the file whole
         assert "bound to 192.168.50." in laptop.log("dhclient4")
+        laptop.until(lambda: "default via fe80:" in laptop.do("ip", "-6", "route"), "the router's advertisement")
         assert laptop.run(["dig", "+short", PRINTER]).stdout.split() == [PRINTER_AT[0]]
 
 
