@@ -103,6 +103,7 @@ def take_pages(args: argparse.Namespace, household: Household) -> int:
             count += 1
         count += _take_guide(args, window, f"{lang}-{theme}-{scale}")
         count += _take_checks(args, window, f"{lang}-{theme}-{scale}")
+        count += _take_settings(args, window, f"{lang}-{theme}-{scale}")
         window.close()
     return count
 
@@ -133,6 +134,21 @@ def _take_checks(args: argparse.Namespace, window: Window, look: str) -> int:
         window.open_page(PageId.CHECK.value, face.detail)
         settle(window)
         window.grab().save(str(Path(args.output) / f"check-{name}-{look}.png"))
+    return len(found)
+
+
+def _take_settings(args: argparse.Namespace, window: Window, look: str) -> int:
+    """Take the pictures of every face of setting this computer, with made-up settings; return their number."""
+    if args.only and PageId.COMPUTER.value not in args.only:
+        return 0
+    from setup_assistant.ui import setting_pictures  # noqa: PLC0415 - the other pages need none of it
+
+    found = setting_pictures.faces(window.desk.content, _NOW)
+    for name, face in found.items():
+        window.__dict__["setting"] = setting_pictures.Shown(face)
+        window.open_page(PageId.COMPUTER.value)
+        settle(window)
+        window.grab().save(str(Path(args.output) / f"computer-{name}-{look}.png"))
     return len(found)
 
 

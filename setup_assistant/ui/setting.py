@@ -78,8 +78,9 @@ class ThisComputer(Looking):
         return monotonic() < self._close_by
 
     def close(self) -> None:
-        """Stop because the window closes."""
+        """Stop because the window closes; what goes back by now is heard no more."""
         self._back()
+        self._state.run = None
         self._tasks.leave(_LEAVE_S)
 
     def wait(self) -> None:

@@ -16,6 +16,7 @@ from setup_assistant.domain.settings import Settings, Theme
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.jobs.checking import CheckJob
 from setup_assistant.jobs.phoning import PhoneJob
+from setup_assistant.jobs.setting import Setter
 from setup_assistant.ports import Store
 from setup_assistant.storage import household_file
 from setup_assistant.storage.store import MemoryStore
@@ -73,6 +74,7 @@ def opened(qapp: QApplication, content: Content) -> Iterator[Opened]:
         surroundings: Surroundings | Callable[[], Surroundings] = AROUND,
         check: CheckJob | None = None,
         phone: PhoneJob | None = None,
+        setter: Setter | None = None,
         content: Content = content,
     ) -> Person:
         found = machine or Machine()
@@ -86,6 +88,7 @@ def opened(qapp: QApplication, content: Content) -> Iterator[Opened]:
             surroundings=surroundings if callable(surroundings) else lambda: surroundings,
             check=check or Asker(),
             phone=phone or Doorkeeper(),
+            setter=setter,
         )
         window = make_window(desk)
         windows.append(window)
@@ -102,6 +105,8 @@ def opened(qapp: QApplication, content: Content) -> Iterator[Opened]:
 
     yield opens
     for window in windows:
+        if "setting" in window.__dict__:
+            window.setting.close()  # a change that nobody answered would keep the window open
         window.saver.drop()  # a refused save would ask whether to leave, and nobody is there to answer
         window.close()
         window.deleteLater()

@@ -7,6 +7,7 @@ from setup_assistant.domain.checked import Sight
 from setup_assistant.domain.plan import Step
 from setup_assistant.domain.record import CheckRecord
 from setup_assistant.flow.page import PageId
+from setup_assistant.jobs.setting_here import is_here
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.check_subject import Subject
 from setup_assistant.ui.pages.check_ways import BROWSER, SYSTEM
@@ -44,8 +45,7 @@ def mend_button(page: Page, step: Step, name: str, about: str) -> Button:
     button = Button(page.theme, words)
     button.setObjectName(f"mend-{name}")
     button.setAccessibleName(page.words("choice.name", about=about, answer=words))
-    detail = detail_of(step)
-    button.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, detail))
+    button.clicked.connect(lambda: _lead_to(page, step))
     return button
 
 
@@ -65,9 +65,16 @@ def main_button(page: Page, subject: Subject) -> Button | None:
         return button
     words = page.words("check.mend-all", minutes=duration(page.words, step.minutes))
     button = Button(page.theme, words, Look.MAIN, after="arrow-right")
-    detail = detail_of(step)
-    button.clicked.connect(lambda: page.opened.emit(PageId.SETUP.value, detail))
+    button.clicked.connect(lambda: _lead_to(page, step))
     return button
+
+
+def _lead_to(page: Page, step: Step) -> None:
+    """Open the page on which a step is done; what this program can set by itself has its own."""
+    if page.view.sets and is_here(page.household, step.measure, step.at):
+        page.opened.emit(PageId.COMPUTER.value, "")
+    else:
+        page.opened.emit(PageId.SETUP.value, detail_of(step))
 
 
 def _first(page: Page, subject: Subject) -> Step | None:

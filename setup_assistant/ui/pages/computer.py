@@ -39,6 +39,15 @@ _ACTS = {
     Face.STUCK: ("computer.undo", SettingAct.UNDO, "undo-2"),
     Face.CHANGED: ("computer.set-again", SettingAct.ANEW, "rotate-ccw"),
 }
+_FOOT = {
+    Face.READY: "computer.foot",
+    Face.WORKING: "computer.foot.leaving",
+    Face.ASKING: "computer.foot.leaving",
+    Face.KEEPING: "computer.foot.wait",
+    Face.GOING_BACK: "computer.foot.wait",
+    Face.KEPT: "computer.foot.kept",
+    Face.IN_PLACE: "computer.foot.kept",
+}
 _LOOK_AGAIN = frozenset({Face.ELSEWHERE, Face.FAILED, Face.IMPOSSIBLE})
 _BY_HAND = frozenset({Face.ABSENT, Face.FAILED, Face.IMPOSSIBLE})
 
@@ -86,7 +95,7 @@ class ComputerPage(Page):
     def title(self) -> str:
         """Return what is asked or found."""
         if self.face is Face.FAILED and self.now.error is not None:
-            return say(self.now.error, self.words).title
+            return say(self.now.error, self.words).title.rstrip("。.")
         if self.face is Face.ASKING:
             return self.words.screen(computer_change.counted("computer.title.asking", self.now))
         return self.words.screen(f"computer.title.{self.face.value}")
@@ -107,9 +116,8 @@ class ComputerPage(Page):
 
     def foot(self) -> str | None:
         """Return what leaving does while something changes, and else what stays as it is."""
-        if self.now.stage in {Stage.WORKING, Stage.ASKING}:
-            return self.words("computer.foot.leaving")
-        return self.words("computer.foot") if self.face is Face.READY else None
+        key = _FOOT.get(self.face)
+        return None if key is None else self.words(key)
 
     def main_action(self) -> Button | None:
         """Return the act of this face."""

@@ -33,25 +33,31 @@ def kept(page: "ComputerPage", now: SettingView) -> None:
     _proved(page, now.ending, "computer.proved")
     if now.status is not None:
         _measured(page, now.status)
+    if now.device is None:
+        page.body.addWidget(IconLine(page.theme, "info", page.words.screen("check.no-device"), Type.TIGHT))
+        add = page.leading("check.add-device", "add-this", PageId.DEVICES, look=Look.LINK)
+        page.body.addLayout(page.link_line(add))
+    else:
+        page.body.addWidget(IconLine(page.theme, "check", page.words.screen("computer.recorded"), Type.TIGHT))
     _all_back(page)
 
 
 def back(page: "ComputerPage", now: SettingView) -> None:
     """Put what it means and what to do now on the page; nothing and nobody is blamed."""
     ending = now.ending
-    panel = Panel(page.theme, pad=18)
-    panel.box.setSpacing(page.theme.px(8))
-    panel.box.addWidget(page.label(f"computer.means.{page.face.value}"))
-    if ending is not None and page.face is Face.BACK:
-        panel.box.addWidget(page.label(f"computer.next.{_next(ending)}"))
-    page.body.addWidget(panel)
+    if page.face is not Face.UNDONE or now.device is not None:
+        panel = Panel(page.theme, pad=18)
+        panel.box.setSpacing(page.theme.px(8))
+        panel.box.addWidget(page.label(f"computer.means.{page.face.value}"))
+        if ending is not None and page.face is Face.BACK:
+            panel.box.addWidget(page.label(f"computer.next.{_next(ending)}"))
+        page.body.addWidget(panel)
     if ending is not None and ending.why is Why.UNPROVEN:
         _proved(page, ending, "computer.looked-at")
     if now.status is not None and now.status.wanted is not None:
         _measured(page, now.status)
     row = WrapRow(page.theme.px(10))
-    if (guide := guide_button(page, Look.PLAIN)) is not None:
-        row.addWidget(guide)
+    row.addWidget(guide_button(page, Look.PLAIN))
     row.addWidget(page.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw"))
     page.body.addLayout(row)
 

@@ -46,8 +46,8 @@ def fill(page: "ComputerPage", now: SettingView) -> None:
     if page.face is Face.READY:
         page.body.addWidget(details(page, now.plan))
     _last_time(page, now)
-    if (guide := guide_button(page)) is not None and page.face is Face.READY:
-        page.body.addLayout(page.link_line(guide))
+    if page.face is Face.READY:
+        page.body.addLayout(page.link_line(guide_button(page)))
 
 
 def nothing(page: "ComputerPage", now: SettingView) -> None:
@@ -59,10 +59,11 @@ def nothing(page: "ComputerPage", now: SettingView) -> None:
         said = say(now.error, page.words)
         for part in filter(None, (said.text, said.advice)):
             panel.box.addWidget(page.text(part))
-        panel.box.addWidget(page.label("computer.untouched", Type.TIGHT, color="ink2"))
     else:
         panel.box.addWidget(page.label("computer.untouched"))
-    if guide_here(page) is not None and now.stage is not Stage.LOOKING:
+    if now.stage is Stage.ABSENT:
+        panel.box.addWidget(page.label("computer.absent", Type.TIGHT, color="ink2"))
+    elif guide_here(page) is not None and now.stage is not Stage.LOOKING:
         panel.box.addWidget(page.label("computer.by-hand", Type.TIGHT, color="ink2"))
     page.body.addWidget(panel)
 
@@ -120,13 +121,14 @@ def _to_know(page: "ComputerPage", plan: SettingPlan) -> Panel:
     panel = Panel(page.theme, ground="sunk", pad=16)
     panel.box.setSpacing(page.theme.px(8))
     reached = page.face is Face.READY
-    panel.box.addWidget(page.label("computer.know" if reached else "computer.why-not", Type.BODY, bold=True))
+    impossible = page.face is Face.IMPOSSIBLE
+    panel.box.addWidget(page.label("computer.why-not" if impossible else "computer.know", Type.BODY, bold=True))
     for line in remarks(page, plan):
         panel.box.addWidget(line)
     if reached:
         panel.box.addWidget(IconLine(page.theme, "lock", page.words.screen("computer.no-lock"), Type.TIGHT))
         panel.box.addWidget(IconLine(page.theme, "undo-2", page.words.screen("computer.undo-later"), Type.TIGHT))
-    elif page.face is Face.IMPOSSIBLE and not plan.remarks:
+    elif impossible and not plan.remarks:
         panel.box.addWidget(IconLine(page.theme, "info", page.words.screen("computer.nothing-found"), Type.TIGHT))
     return panel
 

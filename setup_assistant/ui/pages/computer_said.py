@@ -16,6 +16,8 @@ from setup_assistant.domain.setting import (
     SettingPlan,
     Standing,
 )
+from setup_assistant.domain.value import Message
+from setup_assistant.flow.page import PageId
 from setup_assistant.guides.find import for_kind, for_measure
 from setup_assistant.jobs.setting_here import MEASURE
 from setup_assistant.ui.page import Page
@@ -107,9 +109,9 @@ def lines_of(page: Page, plan: SettingPlan) -> tuple[RowWords, ...]:
     rows = [
         RowWords(
             what=words.screen(row.what),
-            before=words.screen(row.before),
-            after=words.screen(row.after),
-            place=change.name if several else "",
+            before=_asked(page, row.before),
+            after=_asked(page, row.after),
+            place=change.name if several and change.name not in words.say(row.what) else "",
             changes=row.changes,
         )
         for change in plan.changes
@@ -118,6 +120,16 @@ def lines_of(page: Page, plan: SettingPlan) -> tuple[RowWords, ...]:
     same = words.screen("computer.row.same")
     rows.append(RowWords(what=words.screen("computer.row.wifi"), before=same, after=same, changes=False))
     return tuple(rows)
+
+
+def _asked(page: Page, said: Message) -> str:
+    """Return how it is or will be; servers of a known filter are called by its name, addresses stand in Details."""
+    servers = dict(said.fields).get("servers")
+    if said.key == "setting.row.servers" and isinstance(servers, str):
+        asked = frozenset(servers.split(", "))
+        known = next((each for each in page.view.catalog.filters if asked <= {*each.ipv4, *each.ipv6}), None)
+        return page.words.screen("computer.row.filter", filter=known.name) if known is not None else servers
+    return page.words.screen(said)
 
 
 def remarks(page: Page, plan: SettingPlan) -> Iterator[QWidget]:
@@ -191,11 +203,11 @@ def guide_here(page: Page) -> GuideHead | None:
     return next((each for each in fitting if each.purpose is Purpose.SET and MEASURE in each.sets), None)
 
 
-def guide_button(page: "ComputerPage", look: Look = Look.LINK) -> Button | None:
-    """Return the button that opens the guide of this computer; None where there is none."""
+def guide_button(page: "ComputerPage", look: Look = Look.LINK) -> Button:
+    """Return the button that opens the guide of this computer, or the list where none is known to fit."""
     guide = guide_here(page)
     if guide is None:
-        return None
+        return page.leading("computer.guides", "open-guides", PageId.GUIDES, look=look)
     button = page.button("computer.guide", "open-guide", look, icon="list")
     at = page.now.device or next((each.id for each in page.household.devices if each.found), None)
     button.clicked.connect(lambda: open_guide(page, guide.id, at))

@@ -12,10 +12,12 @@ from setup_assistant.ui.pages.guide_open import open_guide
 from setup_assistant.ui.pages.setup_parts import (
     answers_row,
     guide_of,
+    here_button,
     how_panel,
     lead_of,
     onward,
     said_of,
+    sets_here,
     spots_of,
     task_list,
     told_of,
@@ -68,6 +70,8 @@ class SetupPage(Page):
         task = self._task()
         if task is None or task.step is None:
             return None
+        if task.state not in (SettingState.SET, SettingState.SEEN) and sets_here(self, task):
+            return here_button(self, "main", Look.MAIN)
         guide = guide_of(self, task)
         if guide is not None and task.state not in (SettingState.SET, SettingState.SEEN):
             start = self.button("setup.guide", "main", Look.MAIN, after="arrow-right")

@@ -20,6 +20,7 @@ from setup_assistant.flow.devices import setting
 from setup_assistant.flow.looks import say_set, seen_working
 from setup_assistant.flow.page import PageId
 from setup_assistant.guides.find import for_measure
+from setup_assistant.jobs.setting_here import is_here
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide
@@ -35,7 +36,7 @@ from setup_assistant.ui.pages.step_facts import (
 from setup_assistant.ui.pages.steps import duration, things
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.badge import Badge, NumberedRow
-from setup_assistant.ui.widgets.button import Button
+from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.copy_line import CopyLine
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
@@ -69,6 +70,18 @@ def guide_of(page: Page, task: Task) -> GuideHead | None:
     """Return the guide that sets a measure at its place, if there is one."""
     device = next((each for each in page.household.devices if each.id == task.at), None)
     return for_measure(page.view.content.guide_heads, task.measure, device)
+
+
+def sets_here(page: Page, task: Task) -> bool:
+    """Tell whether this program can set a task by itself: the filter of the computer that it runs on."""
+    return page.view.sets and is_here(page.household, task.measure, task.at)
+
+
+def here_button(page: Page, name: str, look: Look) -> Button:
+    """Return the button that opens the page on which this computer is set."""
+    button = page.button("setup.here" if look is Look.MAIN else "setup.here.again", name, look, after="arrow-right")
+    button.clicked.connect(lambda: page.opened.emit(PageId.COMPUTER.value, ""))
+    return button
 
 
 def how_panel(page: Page, task: Task) -> Panel:
@@ -184,12 +197,14 @@ def answers_row(
 
 def _guide_answers(page: Page, task: Task, say: Callable[[SettingState], None]) -> Iterator[Button]:
     """Yield what a guide adds: "it is set" where the main button opens the guide, and the guide of what is set."""
-    guide = guide_of(page, task)
-    if guide is not None and task.state in _SET:
-        steps = page.button("setup.guide.again", "open-guide", icon="list")
+    guide, here = guide_of(page, task), sets_here(page, task)
+    if here and task.state in _SET:
+        yield here_button(page, "set-here", Look.PLAIN)
+    if guide is not None and (task.state in _SET or here):
+        steps = page.button("setup.guide.again" if task.state in _SET else "setup.guide", "open-guide", icon="list")
         steps.clicked.connect(lambda: open_guide(page, guide.id, task.at))
         yield steps
-    elif guide is not None and task.step is not None:
+    if task.state not in _SET and guide is not None and task.step is not None:
         done = page.button("setup.done", "say-set", icon="check")
         done.clicked.connect(lambda: say(SettingState.SET))
         yield done
