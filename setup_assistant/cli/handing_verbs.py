@@ -1,6 +1,7 @@
 """profile, hand-over: the setting as a file, as a page for a phone, as addresses for a router, by cable."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from setup_assistant.cli.call import Call
@@ -19,6 +20,11 @@ from setup_assistant.storage.atomic import ORDINARY, write_atomically
 
 _SUFFIX = ".mobileconfig"
 _ROUTER = "router"
+
+_ADB_WITHIN_S = 20.0
+"""The first call starts the server of `adb`, which takes some seconds."""
+
+_run = partial(run, within_s=_ADB_WITHIN_S)
 
 
 def profile(call: Call) -> int:
@@ -101,13 +107,13 @@ def _cable(call: Call, to: str) -> int:
         raise BadUsage(what=f"hand-over --to {to} --adb")
     saved = Path(_demanded(call, "--saved", "--saved FILE"))
     if call.asked.option("--undo") is not None:
-        before = handing_cable.take_back_by_cable(run, saved)
+        before = handing_cable.take_back_by_cable(_run, saved)
         call.show(wrapped(call.words("cli.cable.back"), WIDTH), {"now": spoken(before.way, call.words)})
         return 0
     filter_ = handing.handed_filter(call.content.catalog, _filter(call))
     consent = call.asked.option("--consent") is not None
     say(call, iter(wrapped(call.words("cli.cable.consent", host=filter_.host), WIDTH)))
-    before = handing_cable.hand_by_cable(run, filter_, saved, consent=consent)
+    before = handing_cable.hand_by_cable(_run, filter_, saved, consent=consent)
     lines = [*wrapped(call.words("cli.cable.set", host=filter_.host, path=saved), WIDTH)]
     lines += wrapped(call.words("cli.cable.after"), WIDTH)
     call.show(lines, {"host": filter_.host, "before": spoken(before.way, call.words), "saved": str(saved)})

@@ -27,7 +27,7 @@ def phone(run: Run) -> CablePhone:
     told = run(("adb", "devices"))
     if told.status is None:
         raise NoCablePhone(what="adb")
-    listed = [line.split("\t") for line in told.output.splitlines()[1:] if "\t" in line]
+    listed = [line.split("\t") for line in told.output.splitlines() if "\t" in line]
     if told.status != 0 or len(listed) != 1:
         raise NoCablePhone(what=_short(told.complaint or told.output))
     serial, state = listed[0][0], listed[0][1].strip()

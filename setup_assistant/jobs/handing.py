@@ -55,7 +55,7 @@ def handed_filter(catalog: Catalog, filter_id: Id) -> HandedFilter:
     sure = {name: "" if name in chosen.unconfirmed else getattr(chosen, name) for name in ("dot_hostname", "doh_url")}
     if not any(sure.values()):
         raise FilterNotSettable(filter=chosen.name)
-    v4, v6 = router_addresses(catalog, filter_id)
+    v4, v6 = _addresses(chosen)
     return HandedFilter(
         id=chosen.id, name=chosen.name, host=sure["dot_hostname"], doh_url=sure["doh_url"], addresses=(*v4, *v6)
     )
@@ -80,11 +80,15 @@ def signed(made: bytes, by: Signer, now: datetime) -> bytes:
 def router_addresses(catalog: Catalog, filter_id: Id) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the addresses to type into a router, IPv4 and IPv6.  Raises FilterNotSettable where none is confirmed."""
     chosen = _settable(catalog, filter_id)
-    v4 = () if "ipv4" in chosen.unconfirmed else chosen.ipv4
-    v6 = () if "ipv6" in chosen.unconfirmed else chosen.ipv6
+    v4, v6 = _addresses(chosen)
     if not v4:
         raise FilterNotSettable(filter=chosen.name)
     return v4, v6
+
+
+def _addresses(chosen: Filter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what is confirmed; a phone can find the addresses by the name, a router cannot."""
+    return () if "ipv4" in chosen.unconfirmed else chosen.ipv4, () if "ipv6" in chosen.unconfirmed else chosen.ipv6
 
 
 def _settable(catalog: Catalog, filter_id: Id) -> Filter:

@@ -58,5 +58,5 @@ def _read(saved: Path) -> CablePhone:
             return msgspec.json.decode(file.read(_MOST_BYTES), type=CablePhone)
     except FileNotFoundError as problem:
         raise FileMissing(path=str(saved)) from problem
-    except (OSError, msgspec.MsgspecError) as problem:
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as problem:
         raise FileUnreadable(path=str(saved), why=str(problem)) from problem
