@@ -1,8 +1,10 @@
-"""Changes the laptop by the program's own engine, journal, proof and NetworkManager: changing.py ORDER (one JSON value).
+"""Changes the laptop by the program's own engine, journal, proof and NetworkManager.
 
+changing.py ORDER, one JSON value:
 {"do": "plan" | "apply" | "recover" | "undo" | "status", "journal": PATH, "wanted": {...} | null,
- "keep": true | false (nobody presses), "seconds": of the question,
- "kill_at": number of the touch (a call on the bus, a write of the journal), "after": true, "late_s": seconds}
+ "keep": true | false (nobody presses), "seconds": of the question, "within_s": of the system's promise,
+ "kill_at": [name of a touch, how manieth of that name], "after": true (not before it), "late_s": seconds after it}
+A touch is a call on the bus or a write of the journal.
 
 Prints {"touches": [...], "said": ..., "ms": ...}: every touch by name, and how it ended or the error's code.
 """
@@ -21,6 +23,7 @@ from typing import Any
 
 import msgspec
 
+from setup_assistant.computer import setting
 from setup_assistant.computer.bus import SystemBus
 from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.network_manager_bus import SERVICE
@@ -39,17 +42,18 @@ class Fate:
     """Counts every touch of the world, and ends this process at one of them without a word."""
 
     def __init__(self, order: dict[str, Any]) -> None:
-        self._at, self._after = order.get("kill_at", 0), order.get("after", False)
-        self._late_s = order.get("late_s", 0.0)
+        self._name, self._nth = order.get("kill_at", ("", 0))
+        self._after, self._late_s = order.get("after", False), order.get("late_s", 0.0)
         self.touches: list[str] = []
 
     @contextmanager
     def touch(self, name: str) -> Iterator[None]:
         self.touches.append(name)
-        if len(self.touches) == self._at and not self._after:
+        is_last = name == self._name and self.touches.count(name) == self._nth
+        if is_last and not self._after:
             os.kill(os.getpid(), signal.SIGKILL)
         yield
-        if len(self.touches) == self._at:
+        if is_last:
             time.sleep(self._late_s)
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -63,7 +67,7 @@ class CountedBus:
     def __call__(
         self, path: str, method: str, signature: str = "", *body: Any, asking: bool = False
     ) -> tuple[Any, ...]:
-        about = body[-1] if method.endswith((".Get", ".GetAll")) else ""
+        about = str(body[-1]).rpartition(".")[2] if method.endswith((".Get", ".GetAll")) else ""
         with self._fate.touch(f"{method.rpartition('.')[2]} {about}".strip()):
             return self._bus(path, method, signature, *body, asking=asking)
 
@@ -110,6 +114,7 @@ def hear(moment: Moment, _proof: Proof | None) -> None:
 def main() -> None:
     """Obey one order."""
     order = json.loads(sys.argv[1])
+    setting.CHANGING_S = order.get("within_s", setting.CHANGING_S)
     fate = Fate(order)
     setter = this_computer(order, fate)
     began = time.monotonic()
