@@ -9,8 +9,8 @@ from setup_assistant.domain.guide import Guide, Step
 from setup_assistant.domain.setting import Act, Row, Stage, Tool
 from setup_assistant.domain.value import Id, Message, Text, message
 from setup_assistant.guides.walked import Walked
-from setup_assistant.paper import foot
-from setup_assistant.paper.form import BODY_PT, Form, layout
+from setup_assistant.paper import agreed, foot
+from setup_assistant.paper.form import BODY_PT, Form, Layout, layout
 from setup_assistant.paper.said import Lines
 from setup_assistant.paper.sheet import (
     Block,
@@ -18,9 +18,12 @@ from setup_assistant.paper.sheet import (
     Column,
     Entries,
     Entry,
+    Frame,
     Heading,
     Kind,
     Look,
+    Note,
+    Panel,
     Paragraph,
     Sheet,
     Sign,
@@ -42,6 +45,13 @@ GUIDES = {
     Tool.MACOS: "computer-filter-mac-undo",
 }
 """The guide that puts a connection back by hand."""
+
+WAS_AND_IS = ("was", "is")
+
+COLUMN_EM = 12.5
+"""Widest word that stays whole on paper: a short address of the second way."""
+
+MM_PER_PT = 0.3528
 
 WITH = 3
 """Steps with this program."""
@@ -81,17 +91,15 @@ def _nothing(voice: Voice, form: Form) -> foot.Draft:
 def _kept(subject: Subject, voice: Voice, form: Form, kept: tuple[Act, ...]) -> foot.Draft:
     newest, at = kept[-1], kept[-1].at.astimezone()
     values: Values = {"filter": typed(newest.wanted.name), "day": on_day(at.date()), "time": f"{at:%H:%M}"}
-    places = _places(kept)
+    places, page = _places(kept), layout(form, fit_pt=SIZES_PT)
     return foot.Draft(
-        layout=layout(form, fit_pt=SIZES_PT),
+        layout=page,
         title=voice("paper.way-back.title"),
         lead=voice("paper.way-back.lead", **values),
         blocks=(
-            _changed(voice, places),
-            Heading(said=voice("paper.way-back.with")),
-            _numbered(voice(f"paper.way-back.with-{number}") for number in range(1, WITH + 1)),
+            *_changed(voice, page, places),
+            Frame(rows=((_with(voice), _ask(voice)),)),
             *_without(subject, voice, places),
-            *_ask(voice),
             *_literal(voice, places),
         ),
     )
@@ -109,18 +117,34 @@ def _places(acts: tuple[Act, ...]) -> tuple[_Place, ...]:
     return tuple(found.values())
 
 
-def _changed(voice: Voice, places: tuple[_Place, ...]) -> Table:
-    rows = tuple(
-        TableRow(
-            head=_what(voice, place.name, row.what),
-            cells=(Cell(said=voice(_whole(row.before))), Cell(said=voice(_whole(row.after)))),
-        )
-        for place in places
-        for row in place.rows.values()
-        if row.changes
+def _changed(voice: Voice, page: Layout, places: tuple[_Place, ...]) -> Iterator[Block]:
+    """Yield what was and what is: side by side where an address fits into a third of the paper, else in a list."""
+    rows = [(place.name, row) for place in places for row in place.rows.values() if row.changes]
+    if page.inner_mm / 3 < COLUMN_EM * MM_PER_PT * max(page.body_pt, *page.sizes_pt):
+        yield Heading(said=voice("paper.way-back.changed"))
+        yield Entries(sign=Sign.DOT, entries=tuple(_listed_row(voice, name, row) for name, row in rows))
+        return
+    yield Table(
+        corner=voice("paper.way-back.changed"),
+        columns=tuple(Column(head=voice(f"paper.way-back.{each}"), share=2.0) for each in WAS_AND_IS),
+        rows=tuple(
+            TableRow(head=_what(voice, name, row.what), cells=tuple(Cell(said=each) for each in _both(voice, row)))
+            for name, row in rows
+        ),
+        stacked=False,
     )
-    columns = tuple(Column(head=voice(f"paper.way-back.{name}"), share=2.0) for name in ("was", "is"))
-    return Table(corner=voice("paper.way-back.changed"), head_share=2.0, columns=columns, rows=rows, stacked=False)
+
+
+def _listed_row(voice: Voice, place: str, row: Row) -> Entry:
+    notes = zip(WAS_AND_IS, _both(voice, row), strict=True)
+    return Entry(
+        said=_what(voice, place, row.what),
+        notes=tuple(Note(label=voice(f"paper.way-back.{name}"), said=said) for name, said in notes),
+    )
+
+
+def _both(voice: Voice, row: Row) -> tuple[Lines, Lines]:
+    return voice(_whole(row.before)), voice(_whole(row.after))
 
 
 def _what(voice: Voice, place: str, what: Message) -> Lines:
@@ -176,10 +200,16 @@ def _said(voice: Voice, guide: Guide, step: Step, labels: Values) -> Lines:
     return voice("paper.way-back.place", place=which, what=step.do, **labels)
 
 
-def _ask(voice: Voice) -> Iterator[Block]:
-    yield Heading(said=voice("paper.way-back.ask"))
-    yield Paragraph(said=voice("paper.way-back.provider"))
-    yield WriteLines(labels=(voice("paper.way-back.who"),))
+def _with(voice: Voice) -> Panel:
+    steps = tuple(
+        Entry(number=str(number), said=voice(f"paper.way-back.with-{number}")) for number in range(1, WITH + 1)
+    )
+    return agreed.panel(voice("paper.way-back.with"), Entries(sign=Sign.NUMBER, entries=steps))
+
+
+def _ask(voice: Voice) -> Panel:
+    told = Paragraph(said=voice("paper.way-back.provider"))
+    return agreed.panel(voice("paper.way-back.ask"), told, WriteLines(labels=(voice("paper.way-back.who"),)))
 
 
 def _literal(voice: Voice, places: tuple[_Place, ...]) -> Iterator[Block]:
@@ -189,8 +219,3 @@ def _literal(voice: Voice, places: tuple[_Place, ...]) -> Iterator[Block]:
         yield Paragraph(said=voice("paper.way-back.literal"), look=Look.SMALL)
         for each in commands:
             yield Paragraph(said=voice.typed(each), look=Look.SMALL)
-
-
-def _numbered(said: Iterator[Lines]) -> Entries:
-    entries = tuple(Entry(number=str(number), said=each) for number, each in enumerate(said, 1))
-    return Entries(sign=Sign.NUMBER, entries=entries)

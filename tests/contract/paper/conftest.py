@@ -14,7 +14,9 @@ from setup_assistant.paper.form import Form
 from setup_assistant.paper.render import Pages, render
 from setup_assistant.paper.sheet import Kind
 from setup_assistant.paper.sheets import build
+from setup_assistant.paper.way_back import guide_of
 from tests.contract.paper import samples
+from tests.unit.paper import acts
 from tests.unit.paper.records import BEFORE, GAP, LOOK, family
 
 Make = Callable[..., Pages]
@@ -50,6 +52,9 @@ def make(content: Content) -> Make:
         subject = samples.subject(content, household, child)
         if kind is Kind.GUIDE:
             subject = replace(subject, guiding=guiding(content, household, subject.plan, GuideProgress(guide=GUIDE)))
+        if kind is Kind.WAY_BACK:
+            back = guiding(content, household, subject.plan, GuideProgress(guide=guide_of(acts.ALL) or ""))
+            subject = replace(subject, acts=acts.ALL, guiding=back)
         return render(build(kind, subject, words, form))
 
     return made

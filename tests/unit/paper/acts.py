@@ -56,17 +56,17 @@ NOW = act(
     ),
 )
 
-BROWSER = act(
-    NEWEST,
-    change(
-        "Firefox",
-        Row(
-            what=message("setting.file.look-up", browser="Firefox"),
-            before=message("setting.file.look-up.own"),
-            after=message("setting.file.look-up.computer"),
-        ),
-        tool=Tool.FIREFOX,
-        at="/etc/firefox/policies/policies.json",
-        by_hand=FILES_BACK,
-    ),
-)
+
+def browser(name: str) -> Act:
+    """Return a browser that asks like the computer does."""
+    look_up = Row(
+        what=message("setting.file.look-up", browser=name),
+        before=message("setting.file.look-up.own"),
+        after=message("setting.file.look-up.computer"),
+    )
+    return act(NEWEST, change(name, look_up, tool=Tool.FIREFOX, at=f"/etc/{name}", by_hand=FILES_BACK))
+
+
+BROWSER = browser("Firefox")
+
+ALL = (OTHER, NOW, BROWSER)
