@@ -4,6 +4,7 @@ These are facts and no wishes: where a newer one does better, the test of its ol
 """
 
 import json
+import time
 
 import pytest
 
@@ -157,6 +158,26 @@ def test_what_is_only_in_memory_leaves_the_file_and_outlives_a_killed_network_ma
     laptop.until(lambda: laptop.run(["nmcli", "general"]).returncode == 0, "NetworkManager")
     assert laptop.nmcli("-g", "ipv4.ignore-auto-dns", "connection", "show", LAN) == "yes"
     assert keyfile(laptop) == before
+
+
+def test_a_restart_of_the_computer_forgets_what_was_only_in_memory(laptop: Laptop, stand: Stand) -> None:
+    laptop.nmcli("connection", "modify", "--temporary", "lan", *servers_of(stand.v4, stand.v6))
+    laptop.nmcli("connection", "up", "lan")
+    laptop.settle(stand.v4, stand.v6)
+    laptop.restart_network_manager(kill=True, reboot=True)
+    laptop.until(lambda: laptop.run(["nmcli", "general"]).returncode == 0, "NetworkManager")
+    laptop.settle()
+    assert laptop.dns() == ROUTER
+
+
+def test_a_killed_network_manager_forgets_to_go_back(laptop: Laptop, stand: Stand) -> None:
+    assert new_checkpoint(laptop, ROLLED_BACK_S)[0]
+    laptop.nmcli("connection", "modify", "lan", *servers_of(stand.v4, stand.v6))
+    laptop.nmcli("connection", "up", "lan")
+    laptop.restart_network_manager(kill=True)
+    time.sleep(ROLLED_BACK_S + 1)
+    laptop.settle(stand.v4, stand.v6)
+    assert laptop.dns() == (stand.v4, stand.v6)
 
 
 @pytest.mark.parametrize("lacking", [None, *PERMISSIONS])

@@ -224,6 +224,7 @@ def test_a_line_that_refuses_encryption_gets_no_plain_question_instead(
     assert plain == set()
 
 
+@pytest.mark.long
 def test_strict_asking_of_a_dead_server_has_no_end_of_its_own(pc: Laptop, managed_lab: ManagedLab) -> None:
     strict(pc, managed_lab.stands["silent"])
     assert pc.resolvectl("query", "-4", "example.com", within_s=PATIENCE_S).returncode == TIME_WAS_OVER
