@@ -112,7 +112,7 @@ def test_files_of_the_system_alone_have_no_steps_but_the_administrator() -> None
 def test_both_ways_back_and_whom_to_ask_stand_on_every_sheet() -> None:
     for acts in (ALL, (BROWSER,)):
         text = said(*acts)
-        parts = ("As it was", "With this program", "setup-assistant undo", "Without this program", "Whom to ask")
+        parts = ("As it was", "With this program", "setup-assistant undo", "Whom to ask", "Without this program")
         assert sorted(parts, key=text.index) == list(parts)
 
 
