@@ -53,8 +53,8 @@ def filled(frame: str, data: str) -> str:
 
 
 def data(value: object) -> str:
-    """Return a value as base64 of its JSON."""
-    return b64encode(json.dumps(value, ensure_ascii=True).encode()).decode()
+    """Return a value as base64 of its JSON; what is no text becomes a question mark."""
+    return b64encode(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")).decode()
 
 
 def encoded(script: str) -> str:

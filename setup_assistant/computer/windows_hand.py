@@ -3,11 +3,12 @@
 Held by written contracts and by programs that imitate the answers; not verified on hardware (docs/adr).
 """
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
+
+import msgspec
 
 from setup_assistant.computer import powershell, windows_script, windows_setting
 from setup_assistant.computer.guarded import Guarding, Ticket
@@ -87,7 +88,10 @@ class Windows:
 
 def _changes(changes: tuple[Change, ...]) -> list[dict[str, object]]:
     """Return the places as the script takes them: no name of an adapter, no index that may be another one by now."""
-    return [{"before": json.loads(each.before), "after": json.loads(each.after)} for each in changes]
+    return [
+        {name: msgspec.to_builtins(windows_setting.place(text)) for name, text in sides}
+        for sides in ((("before", each.before), ("after", each.after)) for each in changes)
+    ]
 
 
 def _words(outcome: Outcome) -> str:
