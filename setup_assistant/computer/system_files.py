@@ -9,7 +9,6 @@ import os
 import secrets
 import struct
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from setup_assistant.computer import policies, resolver_files, system_files_helper
@@ -17,7 +16,7 @@ from setup_assistant.computer import system_files_texts as texts
 from setup_assistant.computer.here import Here
 from setup_assistant.computer.system_files_helper import HELPER, Helper, Start
 from setup_assistant.computer.system_files_state import content, read
-from setup_assistant.domain.error import AssistantError, SettingFailed
+from setup_assistant.domain.error import SettingFailed
 from setup_assistant.domain.setting import Change, Part, Remark, RemarkKind, Tool, Wanted
 
 _TARGETS = {path: target for target, path in texts.PATHS.items()}
@@ -109,9 +108,8 @@ class SystemFiles:
 
     def _end(self) -> None:
         if self._helper is not None:
-            helper, self._helper = self._helper, None
-            with suppress(AssistantError):
-                helper.end()
+            self._helper.end()
+            self._helper = None
 
 
 def _request(changes: tuple[Change, ...], token: str, within_s: int) -> dict[str, object]:

@@ -11,6 +11,7 @@ import stat
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from setup_assistant.domain.error import SettingFailed, SettingRefused
@@ -27,6 +28,8 @@ _NOT_AUTHORISED = frozenset({126, 127})
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _LINE_LIMIT = 100_000
+_COMPLAINT = 300
+"""Characters that are passed on."""
 
 Start = Callable[[tuple[str, ...]], "subprocess.Popen[bytes]"]
 """Starts a program by its arguments with pipes for its input, answers and complaints."""
@@ -97,16 +100,20 @@ class Helper:
             return given
         raise self._problem(given)
 
-    def end(self) -> None:
-        """Let go of it; it may still be putting back."""
+    def end(self) -> str:
+        """Let go of it, wait until it has put back what was not kept, and return the last line of its complaints."""
         self.hang_up()
-        try:
+        out, complaints = self._process.stdout, self._process.stderr
+        assert out is not None
+        assert complaints is not None
+        out.close()
+        if complaints.closed:
+            return ""
+        with complaints, suppress(subprocess.TimeoutExpired):
             self._process.wait(ANSWER_S)
-        except subprocess.TimeoutExpired:
-            return
-        for pipe in (self._process.stdout, self._process.stderr):
-            if pipe is not None:
-                pipe.close()
+            lines = complaints.read().decode("utf-8", "replace").strip().splitlines()
+            return lines[-1][:_COMPLAINT] if lines else ""
+        return ""
 
     def _line(self, within_s: float) -> bytes:
         assert self._process.stdout is not None
@@ -124,23 +131,10 @@ class Helper:
         return line
 
     def _problem(self, given: object) -> SettingFailed | SettingRefused:
+        complaint = self.end()
         if isinstance(given, dict):
             words = (str(given.get(key, "")) for key in ("error", "about"))
-            self.end()
             return SettingFailed(what=" ".join(each for each in words if each))
-        complaint = self._complaint()
         if self._process.returncode in _NOT_AUTHORISED:
             return SettingRefused(what=complaint or "pkexec")
         return SettingFailed(what=complaint or "the helper ended")
-
-    def _complaint(self) -> str:
-        """Wait for its end and return the last line of what it complained about."""
-        self.hang_up()
-        try:
-            self._process.wait(ANSWER_S)
-        except subprocess.TimeoutExpired:
-            return ""
-        assert self._process.stderr is not None
-        lines = self._process.stderr.read().decode("utf-8", "replace").strip().splitlines()
-        self.end()
-        return lines[-1][:300] if lines else ""

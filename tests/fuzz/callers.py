@@ -8,8 +8,8 @@ from typing import Any
 HOSTILE_NAMES = (
     "../../etc/shadow", "/etc/shadow", "a\0b.example", "a b.example", "a.example\nDNS=192.0.2.66", "a.example#x",
     "-a.example", "a..example", ".example", "example.", "a.example/", "$(reboot).example", "`id`.example",
-    "a.example;reboot", "\ud800.example", "\u202ea.example", "ａ.example", "a" * 64 + ".example", "a." * 130 + "example",
-    "A.EXAMPLE", "a_b.example", "%s.example", "{0}.example", "a.example\r\n[Resolve]", "localhost", "1.2.3.4", "a.1", "[::1]",
+    "a.example;reboot", "\ud800.example", "\u202ea.example", "ａ.example", "a" * 64 + ".example", "a." * 130 + "e",
+    "A.EXAMPLE", "a_b.example", "%s.example", "{0}.example", "a.example\r\n[Resolve]", "localhost", "1.2.3.4", "[::1]",
 )  # fmt: skip
 HOSTILE_ADDRESSES = (
     "127.0.0.1", "0.0.0.0",  # noqa: S104  nothing is bound to it
