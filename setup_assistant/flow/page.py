@@ -39,6 +39,7 @@ class PageId(StrEnum):
     GUIDES = "guides"
     GUIDE = "guide"
     COMPUTER = "computer"
+    HAND_OVER = "hand-over"
     ALL = "all"
     HELP = "help"
     ABOUT = "about"
@@ -86,7 +87,7 @@ HOME = (
 )
 """The home journey in order."""
 
-AT_SETUP = (PageId.GUIDES, PageId.GUIDE, PageId.COMPUTER)
+AT_SETUP = (PageId.GUIDES, PageId.GUIDE, PageId.COMPUTER, PageId.HAND_OVER)
 """Pages beside the path that belong to the station of setting up."""
 
 BESIDE = (*AT_SETUP, PageId.ALL, PageId.HELP, PageId.ABOUT)

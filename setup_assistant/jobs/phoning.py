@@ -168,7 +168,7 @@ def keep_phone(  # noqa: PLR0913  what was shown, where, and when
         ways=(_way(verdict),),
         names=tuple(names),
     )
-    return records.keep(household, new, _cells(household, catalog, new, today))
+    return records.keep(household, new, decided(household, catalog, new, today))
 
 
 def _samples(chosen: Filter) -> tuple[PhoneSample, ...]:
@@ -221,7 +221,8 @@ def _reason(reason: PhoneReason) -> Reason:
     return _REASONS.get(reason) or Reason(reason.value)
 
 
-def _cells(household: Household, catalog: Catalog, new: CheckRecord, today: date) -> tuple[CellOf, ...]:
+def decided(household: Household, catalog: Catalog, new: CheckRecord, today: date) -> tuple[CellOf, ...]:
+    """Return the cells of the map that a phone's record decides."""
     if new.device is None or new.network is None or new.filter is None:
         return ()
     scene = Scene(household, Index(catalog), today)

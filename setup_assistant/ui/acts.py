@@ -42,6 +42,7 @@ class Acts:
             "demo": self._demo,
             "setting": self._setting,
             **self._of_checks(),
+            **self._of_handing(),
         }
 
     def _of_checks(self) -> dict[str, Callable[[object], None]]:
@@ -53,6 +54,15 @@ class Acts:
             "phone-ask": lambda _value: self._host.checking.phone.ask(),
             "phone-open": lambda value: self._host.checking.phone.open(str(value)),
             "phone-stop": lambda _value: self._host.checking.phone.stop(),
+        }
+
+    def _of_handing(self) -> dict[str, Callable[[object], None]]:
+        return {
+            "hand-ask": lambda _value: self._host.handing.ask(),
+            "hand-open": lambda _value: self._host.handing.open(),
+            "hand-stop": lambda _value: self._host.handing.stop(),
+            "hand-set": lambda _value: self._host.handing.say_set(),
+            "hand-save": lambda _value: self._host.handing.save(),
         }
 
     def do(self, name: str, value: object) -> None:

@@ -69,6 +69,25 @@ class SetsComputer(Protocol):
         """Put back what an earlier start did not finish."""
 
 
+class HandsOver(Protocol):
+    """Handing a setting on, as pages may ask for it."""
+
+    def ask(self) -> None:
+        """List what a phone would try."""
+
+    def open(self) -> None:
+        """Serve the page for the phone."""
+
+    def stop(self) -> None:
+        """Serve it no more."""
+
+    def say_set(self) -> None:
+        """Keep that the phone took the setting."""
+
+    def save(self) -> None:
+        """Save the settings file."""
+
+
 class Host(Protocol):
     """What acts may use of the window; the window itself is never imported by them."""
 
@@ -86,6 +105,10 @@ class Host(Protocol):
     @property
     def setting(self) -> "SetsComputer":
         """Setting this computer."""
+
+    @property
+    def handing(self) -> "HandsOver":
+        """Handing a setting to a phone."""
 
     def window(self) -> QWidget:
         """Return the widget that dialogs belong to."""

@@ -37,9 +37,17 @@ class Phoning(QObject):
 
     _told = Signal(object)
 
-    def __init__(self, host: Host, parent: QObject, redraw: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        host: Host,
+        parent: QObject,
+        redraw: Callable[[], None],
+        order: Callable[[str | None], PhoneOrder] | None = None,
+    ) -> None:
+        """`order` makes what the page is for from the filter that is tried; without it the page only tries."""
         super().__init__(parent)
         self._host, self._redraw = host, redraw
+        self._new_order = order or self._order_to_try
         self._tasks = Tasks(self)
         self._occasion: Occasion | None = None
         self._around: Surroundings | None = None
@@ -112,7 +120,7 @@ class Phoning(QObject):
         """Wait for a door that opens or closes."""
         self._tasks.wait()
 
-    def _new_order(self, chosen: str | None) -> PhoneOrder:
+    def _order_to_try(self, chosen: str | None) -> PhoneOrder:
         from setup_assistant.jobs import phoning  # noqa: PLC0415 - loaded with the first phone
 
         host = self._host

@@ -18,6 +18,7 @@ from setup_assistant.text.words import Words
 from setup_assistant.ui import keys, memory
 from setup_assistant.ui.desk import Desk
 from setup_assistant.ui.frame import Frame
+from setup_assistant.ui.leaving import leave
 from setup_assistant.ui.looks import Looks
 from setup_assistant.ui.moves import moves_of
 from setup_assistant.ui.notices import Notices
@@ -32,9 +33,10 @@ from setup_assistant.ui.widgets.focus import FocusRing
 if TYPE_CHECKING:
     from setup_assistant.ui.acts import Acts
     from setup_assistant.ui.checking import Checking
+    from setup_assistant.ui.handing import Handing
     from setup_assistant.ui.setting import ThisComputer
 
-_JOBS = {PageId.CHECK: "checking", PageId.COMPUTER: "setting"}
+_JOBS = {PageId.CHECK: "checking", PageId.COMPUTER: "setting", PageId.HAND_OVER: "handing"}
 """What is told when its page is opened or left."""
 
 _NARROW = 900
@@ -86,9 +88,9 @@ class Window(QWidget):
             narrow=self.width() / theme.factor < _NARROW,
             read_only=self.desk.store.read_only,
             detail=self.detail,
-            checking=self.checking.view() if self.page is PageId.CHECK else None,
-            setting=self.setting.view() if self.page is PageId.COMPUTER else None,
+            acts=self.desk.acts() if self.page is PageId.PRINT else (),
             sets=self.desk.sets,
+            **{job: getattr(self, job).view() for page, job in _JOBS.items() if page is self.page},
         )
 
     @property
@@ -149,6 +151,13 @@ class Window(QWidget):
         from setup_assistant.ui.setting import ThisComputer  # noqa: PLC0415 - as above
 
         return ThisComputer(self, self)
+
+    @cached_property
+    def handing(self) -> "Handing":
+        """Handing a setting to a phone; loaded with its page."""
+        from setup_assistant.ui.handing import Handing  # noqa: PLC0415 - as above
+
+        return Handing(self, self)
 
     @Slot(str, object)
     def _act(self, name: str, value: object) -> None:
@@ -231,14 +240,5 @@ class Window(QWidget):
         if "setting" in self.__dict__ and self.setting.keeps_open():
             event.ignore()
             return
-        self.tasks.wait()
-        try:
-            self.saver.flush()
-        except AssistantError as error:
-            if not self.acts.leave_anyway(error):
-                event.ignore()
-                return
-        self.tasks.finish()
-        for job in _JOBS.values() & self.__dict__.keys():
-            getattr(self, job).close()
-        event.accept()
+        begun = [getattr(self, job) for job in _JOBS.values() & self.__dict__.keys()]
+        event.setAccepted(leave(self, begun, lambda error: self.acts.leave_anyway(error)))  # noqa: PLW0108 - acts are loaded only then

@@ -11,12 +11,13 @@ import pytest
 
 from setup_assistant.domain.household import Household
 from setup_assistant.flow.page import PageId
+from setup_assistant.ui.pages import module_of
 from tests.pages import tree
 from tests.pages.person import Opened
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 UPDATE = bool(os.environ.get("SETUP_ASSISTANT_UPDATE"))
-VIEWS = [(page.value, "") for page in PageId if find_spec(f"setup_assistant.ui.pages.{page.value}")]
+VIEWS = [(page.value, "") for page in PageId if find_spec(module_of(page))]
 VIEWS.insert(2, ("devices", "device-5"))
 LANGS = ("ja", "en")
 

@@ -1,10 +1,12 @@
 """The page for one phone, beside the check: which phone, its code, how it goes, and what it showed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
 from setup_assistant.domain.check import CheckFrom
 from setup_assistant.domain.household import Device
-from setup_assistant.domain.phone import PhoneVerdict, Reachability
+from setup_assistant.domain.phone import PhoneOrder, PhoneVerdict, Reachability
 from setup_assistant.flow import records
 from setup_assistant.jobs.phoning import COMPARED_WITH
 from setup_assistant.text import calendar
@@ -25,7 +27,7 @@ from setup_assistant.ui.widgets.qr import QrTile
 _STEPS = ("wifi", "camera", "press")
 _IN_THE_WAY = ("same-wifi", "guest", "mobile", "vpn", "firewall")
 _BLIND = ("browsers", "in-app", "relay", "mobile", "remembered")
-_SERVED = (PhoneStage.WAITING, PhoneStage.NOBODY, PhoneStage.CAME)
+SERVED = (PhoneStage.WAITING, PhoneStage.NOBODY, PhoneStage.CAME)
 _LIKELY = {"smartphone": 0, "tablet": 1}
 """Icons of the kinds of devices that come first in the list."""
 
@@ -37,12 +39,16 @@ def phone_panel(page: Page, phone: PhoneView) -> Panel:
     head = page.row(Glyph(page.theme, "smartphone", size=22), gap=10, stretch=False)
     head.addWidget(page.label("check.phone", Type.BODY, bold=True), 1)
     panel.box.addLayout(head)
-    if phone.stage in _SERVED:
-        _served(page, phone, panel)
+    if phone.stage in SERVED:
+        served(page, phone, panel, [page.words.screen(f"check.phone.step.{each}") for each in _STEPS])
     elif phone.stage is PhoneStage.CHOOSING:
         _choosing(page, phone, panel)
     elif phone.stage is PhoneStage.DONE and phone.verdict is not None:
-        _done(page, phone, phone.verdict, panel)
+        shown(page, phone, phone.verdict, panel)
+        another = page.button("check.phone.another", "phone-ask", icon="rotate-ccw")
+        another.clicked.connect(lambda: page.acted.emit("phone-ask", ""))
+        panel.box.addLayout(page.link_line(another))
+        _stop(page, panel, "check.phone.close")
     else:
         _shut(page, phone, panel)
     return panel
@@ -84,15 +90,19 @@ def _choosing(page: Page, phone: PhoneView, panel: Panel) -> None:
         here = page.words.screen("check.network.known", network=page.view.labels.network(occasion.network))
         panel.box.addWidget(IconLine(page.theme, "wifi", here, Type.SMALL))
     if phone.order is not None:
-        names = ("、" if page.view.lang == "ja" else ", ").join(phone.order.names)
-        words = page.words("check.phone.names", count=len(phone.order.names))
-        inside = f"{names}\n\n{_compared(page)}" if phone.order.samples else names
-        panel.box.addWidget(Disclosure(page.theme, words, "phone-names", inside))
+        panel.box.addWidget(names_of(page, phone.order))
     panel.box.addWidget(page.label("check.phone.once", Type.SMALL, color="ink2"))
     show = page.button("check.phone.show", "phone-open", icon="qr-code")
     show.clicked.connect(lambda: page.acted.emit("phone-open", str(box.currentData())))
     panel.box.addLayout(page.link_line(show))
     _stop(page, panel, "check.phone.cancel")
+
+
+def names_of(page: Page, order: PhoneOrder) -> Disclosure:
+    """Return the names that a phone will try, behind a line; nothing else is asked."""
+    names = ("、" if page.view.lang == "ja" else ", ").join(order.names)
+    inside = f"{names}\n\n{_compared(page)}" if order.samples else names
+    return Disclosure(page.theme, page.words("check.phone.names", count=len(order.names)), "phone-names", inside)
 
 
 def _compared(page: Page) -> str:
@@ -106,14 +116,25 @@ def _likely(page: Page, device: Device) -> tuple[int, int]:
     return _LIKELY.get(icons.get(device.kind, ""), 2), page.household.devices.index(device)
 
 
-def _served(page: Page, phone: PhoneView, panel: Panel) -> None:
-    """Show the code, the address in words, the time left, what to do and how it goes."""
+def served(
+    page: Page,
+    phone: PhoneView,
+    panel: Panel,
+    steps: list[str],
+    *,
+    act: str = "phone",
+    below: Callable[[], None] = lambda: None,
+) -> None:
+    """Show the code, the address in words, the time left, what to do and how it goes.
+
+    `act` begins the names of its acts; `below` puts more below the code.
+    """
     said = _status(page, phone)
     panel.box.addWidget(said)
     if phone.fresh:
         announce(said)
     if phone.stage is PhoneStage.CAME:
-        _stop(page, panel, "check.phone.stop")
+        _stop(page, panel, "check.phone.stop", act)
         return
     middle = Qt.AlignmentFlag.AlignHCenter
     name = page.words("check.phone.code", address=phone.address)
@@ -128,6 +149,7 @@ def _served(page: Page, phone: PhoneView, panel: Panel) -> None:
     )
     left.setAlignment(middle)
     panel.box.addWidget(left)
+    below()
     if phone.stage is PhoneStage.NOBODY:
         lines = [page.words.screen(f"phone.not-yet.{each}") for each in _IN_THE_WAY]
         lines.append(page.words.screen("phone.not-yet.type", address=phone.address))
@@ -135,9 +157,8 @@ def _served(page: Page, phone: PhoneView, panel: Panel) -> None:
         if phone.found is not None:
             _reach(page, phone.found, panel)
     else:
-        lines = [page.words.screen(f"check.phone.step.{each}") for each in _STEPS]
-        panel.box.addWidget(section(page, page.words("check.phone.steps"), lines))
-    _stop(page, panel, "check.phone.stop")
+        panel.box.addWidget(section(page, page.words("check.phone.steps"), steps))
+    _stop(page, panel, "check.phone.stop", act)
 
 
 def _reach(page: Page, found: Reachability, panel: Panel) -> None:
@@ -155,7 +176,7 @@ def _status(page: Page, phone: PhoneView) -> Label:
     return said
 
 
-def _done(page: Page, phone: PhoneView, verdict: PhoneVerdict, panel: Panel) -> None:
+def shown(page: Page, phone: PhoneView, verdict: PhoneVerdict, panel: Panel) -> None:
     """Show what the phone showed, and what that does not tell."""
     words = page.words
     if phone.device:
@@ -174,15 +195,11 @@ def _done(page: Page, phone: PhoneView, verdict: PhoneVerdict, panel: Panel) -> 
     panel.box.addWidget(
         section(page, words("phone.page.unseen"), [words.screen(f"phone.blind.{each}") for each in _BLIND])
     )
-    another = page.button("check.phone.another", "phone-ask", icon="rotate-ccw")
-    another.clicked.connect(lambda: page.acted.emit("phone-ask", ""))
-    panel.box.addLayout(page.link_line(another))
-    _stop(page, panel, "check.phone.close")
 
 
-def _stop(page: Page, panel: Panel, key: str) -> None:
-    stop = page.button(key, "phone-stop", Look.LINK, icon="x")
-    stop.clicked.connect(lambda: page.acted.emit("phone-stop", ""))
+def _stop(page: Page, panel: Panel, key: str, act: str = "phone") -> None:
+    stop = page.button(key, f"{act}-stop", Look.LINK, icon="x")
+    stop.clicked.connect(lambda: page.acted.emit(f"{act}-stop", ""))
     panel.box.addLayout(page.link_line(stop))
 
 

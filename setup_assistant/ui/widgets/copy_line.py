@@ -10,7 +10,7 @@ from setup_assistant.ui.widgets.label import Label
 
 
 class CopyLine(QWidget):
-    """What it is, the word itself, and a button that copies it."""
+    """What it is, if that is not said above it, the word itself, and a button that copies it."""
 
     def __init__(self, theme: Theme, about: str, word: str, *, name: str, done: str) -> None:
         super().__init__()
@@ -18,9 +18,10 @@ class CopyLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        about_label = Label(theme, about, Step.SMALL, color="ink2")
-        about_label.setFixedWidth(theme.px(110))
-        row.addWidget(about_label)
+        if about:
+            about_label = Label(theme, about, Step.SMALL, color="ink2")
+            about_label.setFixedWidth(theme.px(110))
+            row.addWidget(about_label)
         said = Label(theme, word, Step.TIGHT, bold=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(said, 1)
