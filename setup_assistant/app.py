@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from setup_assistant.cli.door import run
 from setup_assistant.cli.doors import Doors
 from setup_assistant.content.load import load_content
-from setup_assistant.domain.error import NoDisplay, OpenedAsRoot, SelfCheckFailed
+from setup_assistant.domain.error import JournalDamaged, NoDisplay, OpenedAsRoot, SelfCheckFailed
 from setup_assistant.domain.machine import Machine
 from setup_assistant.storage import paths, settings
 from setup_assistant.storage.store import DiskStore
@@ -71,6 +71,7 @@ def open_window() -> int:
             check=_check,
             phone=_phone,
             setter=Later(_setter),
+            acts=_readable_acts,
         )
         return show(desk)
 
@@ -155,6 +156,14 @@ def _acts() -> "tuple[Act, ...]":
     from setup_assistant.storage.journal import DiskBook  # noqa: PLC0415  loaded with the paper that tells of it
 
     return DiskBook(paths.journal()).load().acts
+
+
+def _readable_acts() -> "tuple[Act, ...]":
+    """Return nothing for a damaged journal: the page on which this computer is set tells of it."""
+    try:
+        return _acts()
+    except JournalDamaged:
+        return ()
 
 
 def _now() -> datetime:

@@ -201,9 +201,9 @@ def _said(voice: Voice, guide: Guide, step: Step, labels: Values) -> Lines:
 
 
 def _with(voice: Voice) -> Panel:
-    steps = tuple(
-        Entry(number=str(number), said=voice(f"paper.way-back.with-{number}")) for number in range(1, WITH + 1)
-    )
+    buttons: Values = {"see": Message(key="setup.here.again"), "undo": Message(key="computer.undo")}
+    said = (voice(f"paper.way-back.with-{number}", **buttons) for number in range(1, WITH + 1))
+    steps = tuple(Entry(number=str(number), said=each) for number, each in enumerate(said, 1))
     return agreed.panel(voice("paper.way-back.with"), Entries(sign=Sign.NUMBER, entries=steps))
 
 

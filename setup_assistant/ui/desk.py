@@ -12,6 +12,7 @@ from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.ports import Store
 
 if TYPE_CHECKING:
+    from setup_assistant.domain.setting import Act
     from setup_assistant.jobs.checking import CheckJob
     from setup_assistant.jobs.phoning import PhoneJob
     from setup_assistant.jobs.setting import Setter
@@ -33,6 +34,8 @@ class Desk:
     phone: "PhoneJob | None" = None
     setter: "Setter | None" = None
     """None: this window changes no computer."""
+    acts: "Callable[[], tuple[Act, ...]]" = tuple
+    """What was changed on this computer and not put back."""
 
     @property
     def sets(self) -> bool:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import time
 from collections.abc import Callable
+from dataclasses import replace as with_desk
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from setup_assistant.ui.pages.wanted import Wanted, family_set, read, sheets_of,
 from setup_assistant.ui.paper_acts import free, paint
 from tests.pages.conftest import NOW
 from tests.pages.person import Opened, Person, settle
+from tests.unit.paper.acts import ALL
 from tests.unit.paper.records import GAP
 
 ONE = Household(children=(Child(id="child-1", stage=Stage.P12, grade=2, nickname="湊", reading="みなと"),))
@@ -61,12 +63,15 @@ def test_papers_are_offered_only_where_they_say_something(family: Household) -> 
     assert {"map", "plan", "letter", "compare"}.isdisjoint(sheets_of(ONE))
     assert "record" not in sheets_of(family)
     assert "record" in sheets_of(with_fields(ONE, records=(GAP,)))
+    assert "way-back" not in sheets_of(family)
+    assert "way-back" in sheets_of(ONE, is_set=True)
 
 
 def test_a_paper_just_taken_is_looked_at_and_one_left_out_is_not(family: Household) -> None:
-    wanted = toggled(read("rules", family, "ja"), "map", family)
+    able = sheets_of(family)
+    wanted = toggled(read("rules", family, "ja"), "map", able)
     assert (wanted.sheets, wanted.shown) == (("rules", "map"), "map")
-    assert toggled(wanted, "map", family).shown == "rules"
+    assert toggled(wanted, "map", able).shown == "rules"
 
 
 def test_one_press_takes_the_four_kinds(opened: Opened, family: Household) -> None:
@@ -194,3 +199,20 @@ def test_painted_pages_have_the_size_and_number_of_the_sheet(
     assert int(count[1]) == sum(pages.page_count for pages in sheets)
     sizes = [line.split("size:")[1].split("pts")[0].strip() for line in told.stdout.splitlines() if " size:" in line]
     assert [size.split(" x ")[0][:3] for size in sizes[:2]] == ["595", "842" if sheets[0].page_count == 1 else "595"]
+
+
+def test_the_way_back_is_offered_once_something_is_set_here(
+    opened: Opened, family: Household, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "back.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    person = opened(family, "print")
+    assert "take-way-back" not in person.controls()
+    person.window.desk = with_desk(person.window.desk, acts=lambda: ALL)
+    person.open("print", "way-back")
+    assert "take-way-back" in person.controls()
+    person.press("save-pdf")
+    wait(lambda: told(person))
+    text = subprocess.run(["pdftotext", str(place), "-"], capture_output=True, text=True, check=True).stdout
+    assert "このパソコンを元に戻すには" in text
+    assert "1.1.1.3" in text

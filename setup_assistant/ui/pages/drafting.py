@@ -76,7 +76,9 @@ class DraftPage(Page):
         """Return the order of a sheet by its name: a kind, or the id of a child for that child's sheet."""
         child = next((each for each in self.draft.children if each.id == sheet), None)
         usual = Form(lang=SheetLang(self.view.lang))
-        return Order(kind=Kind.CHILD if child else Kind(sheet), form=form or usual, child=child)
+        kind = Kind.CHILD if child else Kind(sheet)
+        acts = self.view.acts if kind is Kind.WAY_BACK else ()
+        return Order(kind=kind, form=form or usual, child=child, acts=acts)
 
     def sheet_name(self, sheet: str) -> str:
         """Return what a sheet is called."""

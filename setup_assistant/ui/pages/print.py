@@ -32,7 +32,7 @@ class PrintPage(DraftPage):
     @cached_property
     def wanted(self) -> Wanted:
         """What is chosen."""
-        return read(self.view.detail, self.draft, self.view.lang)
+        return read(self.view.detail, self.draft, self.view.lang, is_set=bool(self.view.acts))
 
     def build(self) -> None:
         """Which papers, then how, then where to."""
@@ -85,11 +85,12 @@ class PrintPage(DraftPage):
 
     def _papers(self) -> WrapRow:
         row = WrapRow(self.theme.px(8))
-        for sheet in sheets_of(self.draft):
+        able = sheets_of(self.draft, is_set=bool(self.view.acts))
+        for sheet in able:
             chip = TickChip(self.theme, self.sheet_name(sheet))
             chip.setObjectName(f"take-{sheet}")
             chip.setChecked(sheet in self.wanted.sheets)
-            chip.clicked.connect(lambda _on=False, sheet=sheet: self._choose(toggled(self.wanted, sheet, self.draft)))
+            chip.clicked.connect(lambda _on=False, sheet=sheet: self._choose(toggled(self.wanted, sheet, able)))
             row.addWidget(chip)
         return row
 

@@ -25,8 +25,11 @@ class Wanted:
         return ";".join((",".join(self.sheets), self.form.lang, self.form.paper, large, self.shown, str(self.printer)))
 
 
-def sheets_of(household: Household) -> tuple[str, ...]:
-    """Return every sheet that this household can print: kinds, and ids of children for their own sheets."""
+def sheets_of(household: Household, *, is_set: bool = False) -> tuple[str, ...]:
+    """Return every sheet that this household can print: kinds, and ids of children for their own sheets.
+
+    `is_set`: the program set something on this computer, so that there is a way back.
+    """
     own = any(device.got is not Got.SCHOOL_LENT for device in household.devices)
     lent = any(device.got is Got.SCHOOL_LENT for device in household.devices)
     return (
@@ -38,6 +41,7 @@ def sheets_of(household: Household) -> tuple[str, ...]:
         Kind.HELP.value,
         *((Kind.COMPARE.value,) if own else ()),
         *((Kind.LETTER.value,) if lent else ()),
+        *((Kind.WAY_BACK.value,) if is_set else ()),
     )
 
 
@@ -48,9 +52,9 @@ def family_set(household: Household) -> tuple[str, ...]:
     return tuple(each for each in able if each in children | {Kind.RULES.value, Kind.MAP.value, Kind.PLAN.value})
 
 
-def read(detail: str, household: Household, lang: str) -> Wanted:
+def read(detail: str, household: Household, lang: str, *, is_set: bool = False) -> Wanted:
     """Return what `detail` says: the text of a Wanted, the name of one sheet, or nothing for the usual choice."""
-    able = sheets_of(household)
+    able = sheets_of(household, is_set=is_set)
     parts = detail.split(";")
     usual = tuple(each for each in able if each == Kind.RULES.value or each in {c.id for c in household.children})
     if len(parts) != _FIELDS:
@@ -63,11 +67,11 @@ def read(detail: str, household: Household, lang: str) -> Wanted:
     return Wanted(sheets=sheets, form=form, shown=shown, printer=int(parts[5]) if parts[5].isdecimal() else -1)
 
 
-def toggled(wanted: Wanted, sheet: str, household: Household) -> Wanted:
-    """Return the choice with `sheet` taken or left out; the sheet just taken is looked at."""
+def toggled(wanted: Wanted, sheet: str, able: tuple[str, ...]) -> Wanted:
+    """Return the choice, out of `able`, with `sheet` taken or left out; the sheet just taken is looked at."""
     if sheet in wanted.sheets:
         rest = tuple(each for each in wanted.sheets if each != sheet)
         shown = wanted.shown if wanted.shown != sheet or not rest else rest[0]
         return replace(wanted, sheets=rest, shown=shown)
     chosen = {*wanted.sheets, sheet}
-    return replace(wanted, sheets=tuple(each for each in sheets_of(household) if each in chosen), shown=sheet)
+    return replace(wanted, sheets=tuple(each for each in able if each in chosen), shown=sheet)
