@@ -170,7 +170,7 @@ def _matters(adapter: Adapter) -> bool:
 
 def _obstacle(adapter: Adapter, wanted: Wanted) -> RemarkKind | None:
     """Return why an adapter is left as it is."""
-    asks = adapter.v6 is not None and any(not PLACEHOLDERS.match(each) for each in (*adapter.v6.now, *adapter.v6.words))
+    asks = adapter.v6 is not None and any(_is_server(each) for each in (*adapter.v6.now, *adapter.v6.words))
     checks = (
         (RemarkKind.TUNNEL, _kind(adapter) is LinkKind.TUNNEL),
         (RemarkKind.UNKNOWN_KEEPER, not all(each.is_plain for each in adapter.families)),
@@ -178,6 +178,10 @@ def _obstacle(adapter: Adapter, wanted: Wanted) -> RemarkKind | None:
         (RemarkKind.UNSUPPORTED, asks and not wanted.v6),
     )
     return next((remark for remark, holds in checks if holds), None)
+
+
+def _is_server(word: str) -> bool:
+    return PLACEHOLDERS.match(word.partition("%")[0]) is None
 
 
 def _change(here: Found, adapter: Adapter, wanted: Wanted, *, encrypts: bool) -> Change:
