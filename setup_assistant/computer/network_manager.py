@@ -194,9 +194,10 @@ class NetworkManagerHand:
                         raise
         for device, active in waiting:
             self._wait(partial(self._has_ended, active), CONNECTED_WITHIN_S)
-            if strict and not self._nm.is_active(active):
+            if self._nm.is_active(active):
+                self._wait(partial(self._leads, device, reach.get(device, frozenset())), BOTH_WITHIN_S)
+            elif strict:
                 raise SettingFailed(what="the connection did not come up again")
-            self._wait(partial(self._leads, device, reach.get(device, frozenset())), BOTH_WITHIN_S)
 
     def _has_ended(self, active: str) -> bool:
         return self._nm.is_active(active) is not False

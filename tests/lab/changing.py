@@ -2,7 +2,8 @@
 
 changing.py ORDER, one JSON value:
 {"do": "plan" | "apply" | "recover" | "undo" | "status", "journal": PATH, "wanted": {...} | null,
- "keep": true | false (nobody presses), "seconds": of the question, "within_s": of the system's promise,
+ "keep": true | false (nobody presses), "listen": true (the end of the input presses Put back),
+ "seconds": of the question, "within_s": of the system's promise,
  "kill_at": [name of a touch, how manieth of that name], "after": true (not before it), "late_s": seconds after it}
 A touch is a call on the bus or a write of the journal.
 
@@ -13,6 +14,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,6 +103,8 @@ def obey(order: dict[str, Any], setter: ThisComputer) -> object:
         question = KeepQuestion(order.get("seconds", 60))
         if order.get("keep", True):
             question.keep()
+        if order.get("listen"):
+            threading.Thread(target=lambda: (sys.stdin.read(), question.put_back()), daemon=True).start()
         return setter.apply(plan, needs=(), question=question, heard=hear)
     return setter.undo(hear) if order["do"] == "undo" else getattr(setter, order["do"])()
 
