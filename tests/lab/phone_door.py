@@ -1,4 +1,6 @@
-"""The laptop's side of a phone check, as the program does it: phone_door.py STYLE prints what its door tells.
+"""The laptop's side of a phone check, as the program does it: phone_door.py STYLE [TO] prints what its door tells.
+
+With TO (apple, android) the page hands the filter of the style over first.
 
 One line of JSON for the address, then one for each event, until the page is closed.
 """
@@ -6,14 +8,17 @@ One line of JSON for the address, then one for each event, until the page is clo
 import json
 import sys
 import threading
+from types import SimpleNamespace
+from typing import cast
 
 import msgspec
 from msgspec.structs import replace
 
-from setup_assistant.content.load import load_content
+from setup_assistant.content.load import Content, load_content
 from setup_assistant.domain.household import Household
-from setup_assistant.domain.phone import PhoneClosed, PhoneEvent
+from setup_assistant.domain.phone import HandTo, PhoneClosed, PhoneEvent
 from setup_assistant.domain.surroundings import Link, LinkKind
+from setup_assistant.jobs.handing import hand_over_order
 from setup_assistant.jobs.phoning import compare_with, open_phone_check, phone_order
 from setup_assistant.text.words import LANGUAGES
 from tests.lab.home import LAPTOP
@@ -32,9 +37,13 @@ def main() -> None:
     """Serve the page for the filter of a style until it closes."""
     (filter_,) = (stand.filter for stand in stands() if stand.style.name == sys.argv[1])
     content = load_content()
-    order = phone_order(
-        Household(), replace(content.catalog, filters=(filter_,)), filter_id=filter_.id, lang="ja", nonce="k3j8d2"
-    )
+    catalog = replace(content.catalog, filters=(filter_,))
+    asked = {"filter_id": filter_.id, "lang": "ja", "nonce": "k3j8d2"}
+    if sys.argv[2:]:
+        lab = SimpleNamespace(catalog=catalog, guide=content.guide, words=content.words)
+        order = hand_over_order(Household(), cast("Content", lab), to=HandTo(sys.argv[2]), **asked)
+    else:
+        order = phone_order(Household(), catalog, **asked)
     closed = threading.Event()
 
     def hear(event: PhoneEvent) -> None:

@@ -44,10 +44,10 @@ class Told:
 
 
 @contextmanager
-def door(lab: Lab, style: str) -> Iterator[Told]:
-    """Serve the page for the filter of a style from the laptop."""
+def door(lab: Lab, style: str, *to: str) -> Iterator[Told]:
+    """Serve the page for the filter of a style from the laptop; `to` hands it over first."""
     name = f"phone-door-{time.monotonic_ns()}"
-    lab.places.start(name, "laptop", [sys.executable, "-m", "tests.lab.phone_door", style], env=lab.environment())
+    lab.places.start(name, "laptop", [sys.executable, "-m", "tests.lab.phone_door", style, *to], env=lab.environment())
     try:
         yield Told(lab, name)
     finally:
