@@ -22,6 +22,7 @@ def run(argv: tuple[str, ...], *, within_s: float = 2.0, given: bytes = b"") -> 
             timeout=within_s,
             check=False,
             env=plain,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show one for each program
         )
     except subprocess.TimeoutExpired as problem:
         return Outcome(TOO_LATE, complaint=str(problem))

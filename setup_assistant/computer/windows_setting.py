@@ -208,31 +208,40 @@ def _change(here: Found, adapter: Adapter, wanted: Wanted, *, encrypts: bool) ->
         rows=(*rows, encryption(before=_all_encrypted(before))) if encrypts else rows,
         before=before.text,
         after=after.text,
-        literal=literal(adapter.index, after),
-        by_hand=by_hand(adapter.index, before),
+        literal=literal(adapter.index, before, after),
+        by_hand=by_hand(adapter.index, before, after),
     )
 
 
-def literal(index: int, after: Place) -> tuple[str, ...]:
+def literal(index: int, before: Place, after: Place) -> tuple[str, ...]:
     """Return what is done, as a person would type it."""
-    command = f"Set-DnsClientServerAddress -InterfaceIndex {index} -ServerAddresses "
-    servers = [",".join(each) for each in (after.v4, after.v6) if each and each != AUTOMATIC]
-    return (
-        *(
-            f"Add-DnsClientDohServerAddress -ServerAddress {each.address} -DohTemplate {each.template} "
-            f"-AllowFallbackToUdp ${str(each.fallback).lower()} -AutoUpgrade ${str(each.upgrade).lower()}"
-            for each in after.encryption
-        ),
-        *(f"{command}{each}" for each in servers),
-    )
+    return (*_encryption_lines(before, after), *_server_lines(index, after))
 
 
-def by_hand(index: int, before: Place) -> tuple[str, ...]:
-    """Return what puts the servers back, as a person would type it; no call may name both kinds of addresses."""
-    command = f"Set-DnsClientServerAddress -InterfaceIndex {index} "
-    typed = [",".join(each) for each in (before.v4, before.v6) if each and each != AUTOMATIC]
-    reset = (f"{command}-ResetServerAddresses",) if AUTOMATIC in {before.v4, before.v6} else ()
-    return (*reset, *(f"{command}-ServerAddresses {each}" for each in typed))
+def by_hand(index: int, before: Place, after: Place) -> tuple[str, ...]:
+    """Return what puts it back, as a person would type it."""
+    command = f"Set-DnsClientServerAddress -InterfaceIndex {index} -ResetServerAddresses"
+    reset = (command,) if AUTOMATIC in {before.v4, before.v6} else ()
+    return (*reset, *_server_lines(index, before), *_encryption_lines(after, before))
+
+
+def _server_lines(index: int, place: Place) -> tuple[str, ...]:
+    """Return one line for each way: no call may name both kinds of addresses."""
+    typed = [",".join(each) for each in (place.v4, place.v6) if each and each != AUTOMATIC]
+    return tuple(f"Set-DnsClientServerAddress -InterfaceIndex {index} -ServerAddresses {each}" for each in typed)
+
+
+def _encryption_lines(was: Place, will: Place) -> tuple[str, ...]:
+    lines = []
+    for old, new in zip(was.encryption, will.encryption, strict=True):
+        verb = ("Set" if old.template else "Add") if new.template else "Remove"
+        values = (
+            f" -DohTemplate {new.template} -AllowFallbackToUdp ${str(new.fallback).lower()}"
+            f" -AutoUpgrade ${str(new.upgrade).lower()}"
+        )
+        line = f"{verb}-DnsClientDohServerAddress -ServerAddress {new.address}"
+        lines.append(line + values if new.template else line)
+    return tuple(lines)
 
 
 def _known(here: Found, address: str) -> Encryption:

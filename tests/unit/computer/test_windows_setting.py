@@ -131,6 +131,15 @@ def test_asking_encrypted_is_noted_with_what_was_there() -> None:
         {"address": "1.0.0.3"},
     ]
     assert all(each["upgrade"] and not each.get("fallback") for each in json.loads(change.after)["encryption"])
+    assert [line.split()[0] for line in change.literal[:2]] == [
+        "Set-DnsClientDohServerAddress",
+        "Add-DnsClientDohServerAddress",
+    ]
+    assert change.by_hand[-2:] == (
+        "Set-DnsClientDohServerAddress -ServerAddress 1.1.1.3 -DohTemplate https://other.example/q "
+        "-AllowFallbackToUdp $true -AutoUpgrade $false",
+        "Remove-DnsClientDohServerAddress -ServerAddress 1.0.0.3",
+    )
     assert RemarkKind.NO_ENCRYPTION not in remarks
     assert change.rows[-1].what.key == "setting.row.encrypted"
 
