@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from setup_assistant.advice.needed import needed_names
 from setup_assistant.cli import typed
 from setup_assistant.cli.call import Call, flush, put
 from setup_assistant.cli.check_verbs import household_of
@@ -15,7 +14,7 @@ from setup_assistant.cli.spoken import spoken
 from setup_assistant.cli.table import WIDTH, wrapped
 from setup_assistant.domain.error import AssistantError, BadUsage, SettingElsewhere, SettingFailed
 from setup_assistant.domain.setting import Ending, Moment, RemarkKind, SettingPlan, SettingStatus, Wanted, Why
-from setup_assistant.jobs import setting
+from setup_assistant.jobs import setting, setting_here
 from setup_assistant.jobs.setting import KeepQuestion, Setter
 
 BEGIN = "set"
@@ -31,7 +30,7 @@ _WATCH_TICK_S = 1.0
 def apply(call: Call) -> int:
     """Say what would be changed; when it is wanted change, prove, ask, and keep it or put it back."""
     wish = _wish(call)
-    needs = tuple(name for name, _ in needed_names(household_of(call), call.content.catalog))
+    needs = setting_here.needs(household_of(call), call.content.catalog)
     only = call.asked.option("--plan-only") is not None
     yes = call.asked.option("--yes") is not None
     if not (only or yes) and (call.as_json or not typed.at_terminal()):

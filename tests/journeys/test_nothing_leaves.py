@@ -68,6 +68,10 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
         ("guide", "print", "android-private-way", "-o", str(tmp_path / "guide.pdf")),
         ("sheet", "record", FAMILY, "-o", str(tmp_path / "record.pdf")),
         ("check", "--list", "--household", FAMILY),
+        ("apply", "--filter", "cloudflare-family", "--plan-only"),
+        ("undo",),
+        ("status",),
+        ("sheet", "way-back", FAMILY, "-o", str(tmp_path / "back.pdf")),
         ("self-check",),
     ]
     script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)
