@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from setup_assistant.domain.error import BadUsage
 from setup_assistant.domain.household import Stage
 from setup_assistant.domain.lookup import Transport
-from setup_assistant.domain.phone import HandTo
 from setup_assistant.paper.form import Paper, SheetLang
 from setup_assistant.paper.sheet import Kind
 from setup_assistant.text.words import LANGUAGES
@@ -136,7 +135,7 @@ VERBS = {
     "hand-over": Verb(
         (),
         {
-            "--to": Option("DEVICE", (*HandTo, "router")),
+            "--to": Option("DEVICE", ("apple", "android", "router")),
             "--filter": Option("FILTER"),
             "--household": Option("FILE"),
             "--network": Option("NETWORK"),

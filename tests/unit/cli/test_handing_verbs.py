@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.cli.arguments import VERBS
 from setup_assistant.cli.door import run
 from setup_assistant.cli.table import width
 from setup_assistant.domain.check import CheckState
-from setup_assistant.domain.phone import PhoneCame
+from setup_assistant.domain.phone import HandTo, PhoneCame
 from tests.unit.checks.imitation import ROUTER4, home
 from tests.unit.cli.outside import Page, Phone, doors, no_phone
 from tests.unit.cli.test_phone_verbs import CLOSED, came, reported
@@ -135,6 +136,10 @@ def test_self_made_certificate_is_said_to_be_no_better(tell: Tell, tmp_path: Pat
 def test_what_does_not_fit_is_refused_and_leaves_no_file(tell: Tell, words: tuple[str, ...], status: int) -> None:
     assert tell(*words)[0] == status
     assert list(Path().iterdir()) == []
+
+
+def test_terminal_knows_every_kind_of_phone_without_loading_what_is_drawn_on_it() -> None:
+    assert VERBS["hand-over"].options["--to"].known == (*HandTo, "router")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
