@@ -1,6 +1,7 @@
-"""A made-up computer for the window: it is set, asked about and put back as the real one, in memory."""
+"""A made-up computer for the window: set, asked about and put back as a real one, in memory; and ways to get there."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +9,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from setup_assistant.domain.error import AssistantError
+from setup_assistant.domain.household import Household
 from setup_assistant.domain.setting import (
     Ending,
     Moment,
@@ -21,7 +23,9 @@ from setup_assistant.domain.setting import (
 )
 from setup_assistant.jobs.setting import KeepQuestion
 from setup_assistant.ui.setting_pictures import NETWORK, plan_of, proof_of
+from setup_assistant.ui.setting_view import SettingView, Stage
 from tests.pages.conftest import NOW
+from tests.pages.person import Opened, Person, settle
 
 Heard = Callable[[Moment, Proof | None], None]
 
@@ -119,3 +123,43 @@ class MadeUpComputer:
     def _ended(self, ending: Ending) -> Ending:
         self.last = ending
         return ending
+
+
+def until(done: Callable[[], bool], *, within_s: float = 10) -> None:
+    """Let the window work until something has happened."""
+    end = time.monotonic() + within_s
+    while not done():
+        settle()
+        assert time.monotonic() < end, "it never happens"
+        time.sleep(0.005)
+    settle()
+
+
+def now(person: Person) -> SettingView:
+    return person.window.setting.view()
+
+
+def reach(person: Person, stage: Stage) -> None:
+    until(lambda: now(person).stage is stage and (stage is not Stage.READY or now(person).plan is not None))
+
+
+def ready(opened: Opened, household: Household, computer: MadeUpComputer, **how: object) -> Person:
+    """Open the page and wait until it shows what would change."""
+    person = opened(household, "computer", setter=computer, **how)
+    reach(person, Stage.READY)
+    return person
+
+
+def asked(opened: Opened, household: Household, computer: MadeUpComputer, **how: object) -> Person:
+    """Press the button and wait for the question."""
+    person = ready(opened, household, computer, **how)
+    person.press("main")
+    reach(person, Stage.ASKING)
+    return person
+
+
+def ended(person: Person) -> Ending:
+    reach(person, Stage.ENDED)
+    found = now(person).ending
+    assert found is not None
+    return found

@@ -1,7 +1,6 @@
 """Setting this computer in the window: nothing before the press, kept only by Keep, back in every other way."""
 
 import threading
-import time
 from collections.abc import Callable
 
 import pytest
@@ -13,14 +12,13 @@ from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.domain.setting import Ending, Moment, ProofState, Why
 from setup_assistant.flow.devices import setting
 from setup_assistant.jobs.setting_here import MEASURE
-from setup_assistant.ui import setting as of_window
 from setup_assistant.ui.setting_pictures import proof_of
-from setup_assistant.ui.setting_view import SettingAct, SettingView, Stage
+from setup_assistant.ui.setting_view import SettingAct, Stage
 from setup_assistant.ui.widgets.mark import Glyph, IconLine
 from tests.pages.conftest import NOW
 from tests.pages.person import Opened, Person, settle
 from tests.pages.results import with_this_computer
-from tests.pages.setter import MadeUpComputer
+from tests.pages.setter import MadeUpComputer, asked, ended, now, reach, ready, until
 from tests.pages.test_acts import notice
 
 # The platform without a screen has no windows to raise, and lists to pick from are windows.
@@ -32,46 +30,6 @@ DEVICE = "device-11"
 @pytest.fixture
 def home_family(family: Household) -> Household:
     return with_this_computer(family)
-
-
-def until(done: Callable[[], bool], *, within_s: float = 10) -> None:
-    """Let the window work until something has happened."""
-    end = time.monotonic() + within_s
-    while not done():
-        settle()
-        assert time.monotonic() < end, "it never happens"
-        time.sleep(0.005)
-    settle()
-
-
-def now(person: Person) -> SettingView:
-    return person.window.setting.view()
-
-
-def reach(person: Person, stage: Stage) -> None:
-    until(lambda: now(person).stage is stage and (stage is not Stage.READY or now(person).plan is not None))
-
-
-def ready(opened: Opened, household: Household, computer: MadeUpComputer, **how: object) -> Person:
-    """Open the page and wait until it shows what would change."""
-    person = opened(household, "computer", setter=computer, **how)
-    reach(person, Stage.READY)
-    return person
-
-
-def asked(opened: Opened, household: Household, computer: MadeUpComputer, **how: object) -> Person:
-    """Press the button and wait for the question."""
-    person = ready(opened, household, computer, **how)
-    person.press("main")
-    reach(person, Stage.ASKING)
-    return person
-
-
-def ended(person: Person) -> Ending:
-    reach(person, Stage.ENDED)
-    found = now(person).ending
-    assert found is not None
-    return found
 
 
 # ---- before ----------------------------------------------------------------------------------------------------------
@@ -270,34 +228,6 @@ def marks_of(part: QWidget) -> dict[str, str]:
     """Return the icon beside each sentence."""
     lines = part.findChildren(IconLine)
     return {each.layout().itemAt(1).widget().accessibleName(): each.findChildren(Glyph)[0]._name for each in lines}
-
-
-# ---- closing ---------------------------------------------------------------------------------------------------------
-
-
-def test_closing_the_window_puts_back_says_so_and_closes_then(opened: Opened, home_family: Household) -> None:
-    computer = MadeUpComputer(holds_at=Moment.GOING_BACK)
-    person = asked(opened, home_family, computer)
-    person.window.close()
-    settle()
-    assert person.window.isVisible()
-    assert person.window.view().words("act.setting-closing.title") in notice(person)
-    computer.go_on.set()
-    until(lambda: not person.window.isVisible())
-    assert computer.set_to is None
-
-
-def test_closing_waits_some_seconds_and_no_longer(
-    opened: Opened, home_family: Household, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(of_window, "_CLOSE_S", 0.3)
-    computer = MadeUpComputer(holds_at=Moment.GOING_BACK)
-    person = asked(opened, home_family, computer)
-    person.window.close()
-    assert person.window.isVisible()
-    until(lambda: not person.window.isVisible(), within_s=5)
-    assert computer.last is None
-    computer.go_on.set()
 
 
 def test_acts_that_come_too_late_do_nothing(opened: Opened, home_family: Household) -> None:

@@ -124,7 +124,9 @@ class ComputerPage(Page):
         return _main(self)
 
     def other_actions(self) -> tuple[Button, ...]:
-        """Return looking again where that can help."""
+        """Return looking again where that can help, and what stands beside Keep in a narrow window."""
+        if self.face is Face.ASKING and self.view.narrow:
+            return (computer_change.back_button(self),)
         if self.face in _LOOK_AGAIN:
             return (self.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw"),)
         return ()
@@ -149,6 +151,8 @@ def _main(page: ComputerPage) -> Button | None:
     face, now = page.face, page.now
     if face is Face.READY:
         return computer_before.set_button(page, now)
+    if face is Face.ASKING and page.view.narrow:
+        return computer_change.keep_button(page)
     if face is Face.NOT_EVERYWHERE and now.status is not None and now.status.uncovered:
         return page.acting("computer.set-too", "main", SettingAct.ANEW, look=Look.MAIN, after="arrow-right")
     if face in _CHECK:

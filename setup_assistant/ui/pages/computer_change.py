@@ -10,7 +10,7 @@ from setup_assistant.ui.pages.computer_said import ticks
 from setup_assistant.ui.progress import Progress
 from setup_assistant.ui.setting_view import SettingAct, SettingView
 from setup_assistant.ui.theme import Step as Type
-from setup_assistant.ui.widgets.button import Look
+from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.keep_bar import Asked, CountRing, KeepBar
 from setup_assistant.ui.widgets.panel import Panel
 from setup_assistant.ui.widgets.time_bar import TimeBar
@@ -52,6 +52,16 @@ def _progress(moment: Moment) -> Progress:
     return Progress(done, total, 0)
 
 
+def keep_button(page: "ComputerPage") -> Button:
+    """Return the answer that keeps; in a narrow window it stands in the foot, where it is always in view."""
+    return page.acting("computer.keep.yes", "keep", SettingAct.KEEP, look=Look.MAIN)
+
+
+def back_button(page: "ComputerPage") -> Button:
+    """Return the answer that puts back at once; beside the one that keeps."""
+    return page.acting("computer.keep.no", "put-back", SettingAct.BACK, icon="undo-2")
+
+
 def asking(page: "ComputerPage", now: SettingView) -> None:
     """Put the question first, so that it and its answers are in view; below it what was changed."""
     words, narrow = page.words, page.view.narrow
@@ -66,11 +76,8 @@ def asking(page: "ComputerPage", now: SettingView) -> None:
     question = Asked(page.theme, words.screen("computer.keep.question"), words("computer.keep.heard", seconds=seconds))
     said = [question, *(ticks(page, now.proof, absent=False) if now.proof is not None else ())]
     said.append(page.label("computer.keep.try", Type.TIGHT, color="ink2"))
-    answers = (
-        page.acting("computer.keep.yes", "keep", SettingAct.KEEP, look=Look.MAIN),
-        page.acting("computer.keep.no", "put-back", SettingAct.BACK, icon="undo-2"),
-        page.acting("computer.keep.more", "more-time", SettingAct.MORE, icon="clock"),
-    )
+    more = page.acting("computer.keep.more", "more-time", SettingAct.MORE, icon="clock")
+    answers = (more,) if narrow else (keep_button(page), back_button(page), more)
     bar = KeepBar(page.theme, ring, tuple(said), answers, narrow=narrow)
 
     def passed(left: int) -> None:

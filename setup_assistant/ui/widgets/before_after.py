@@ -15,7 +15,7 @@ from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.mark import Glyph
 from setup_assistant.ui.widgets.wrap import WrapRow
 
-_GAP, _PAD, _WHAT, _ICON = 44, 20, 132, 22
+_GAP, _PAD, _WHAT, _ICON = 44, 18, 144, 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

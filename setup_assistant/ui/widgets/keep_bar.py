@@ -96,16 +96,25 @@ class KeepBar(QFrame):
         self._theme, self._ring, self._left = theme, ring, ring.value()
         self.setObjectName("keep-bar")
         self.setAccessibleName(said[0].accessibleName())
-        px, direction = theme.px, QBoxLayout.Direction
-        row = QBoxLayout(direction.TopToBottom if narrow else direction.LeftToRight, self)
-        row.setContentsMargins(*(px(16 if narrow else 22),) * 4)
-        row.setSpacing(px(12 if narrow else 24))
-        row.addWidget(ring, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(_column(said, px(6)), 1)
-        row.addLayout(_column(answers, px(10), middle=not narrow))
+        self._lay_out(said, answers, narrow=narrow)
         timer = QTimer(self)
         timer.timeout.connect(self._look)
         timer.start(_LOOK_MS)
+
+    def _lay_out(self, said: tuple[QWidget, ...], answers: tuple[Button, ...], *, narrow: bool) -> None:
+        """Put the question beside the ring; in a narrow window all else goes below."""
+        px, direction = self._theme.px, QBoxLayout.Direction
+        box = QBoxLayout(direction.TopToBottom if narrow else direction.LeftToRight, self)
+        box.setContentsMargins(*(px(14 if narrow else 22),) * 4)
+        box.setSpacing(px(10 if narrow else 24))
+        head = QBoxLayout(direction.LeftToRight)
+        head.setSpacing(px(14))
+        head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        if narrow:
+            head.addWidget(said[0], 1, Qt.AlignmentFlag.AlignVCenter)
+        box.addLayout(head)
+        box.addLayout(_column(said[1:] if narrow else said, px(6)), 1)
+        box.addLayout(_column(answers, px(10), middle=not narrow))
 
     def _look(self) -> None:
         left = self._ring.look()
