@@ -43,7 +43,7 @@ def apply(call: Call) -> int:
         status = 0 if only else _unchanged(plan)
         call.show(lines.planned(plan), {**told, "ending": None, "status": status})
         return status
-    _say(call, lines.planned(plan))
+    _say(call, [*lines.planned(plan), ""])
     if not yes and not _begun(call):
         _say(call, wrapped(call.words("cli.apply.not-begun"), WIDTH))
         return NOT_IN_PLACE
