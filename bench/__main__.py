@@ -5,10 +5,18 @@ import sys
 
 import msgspec
 
-from bench import advice, checks, guides, paper, size, window
+from bench import advice, checks, guides, paper, setting, size, window
 from bench.row import Row, line
 
-MEASURES = (*window.MEASURES, *advice.MEASURES, *paper.MEASURES, *guides.MEASURES, *checks.MEASURES, *size.MEASURES)
+MEASURES = (
+    *window.MEASURES,
+    *advice.MEASURES,
+    *paper.MEASURES,
+    *guides.MEASURES,
+    *checks.MEASURES,
+    *setting.MEASURES,
+    *size.MEASURES,
+)
 
 
 def main() -> int:

@@ -79,7 +79,8 @@ class NetworkManagerHand:
                 path, settings = self._there(change)
                 self._nm.update(path, touching.with_touched(settings, touching.read(change.after)), IN_MEMORY)
             self.extend(within_s)  # somebody may have typed a password meanwhile
-            self._connect(((change.at, up[change.at].devices) for change in changes), reach)
+            begun = self._begin(((change.at, up[change.at].devices) for change in changes), strict=True)
+            self._wait_for(begun, reach, strict=True)
 
     def extend(self, within_s: int) -> None:
         """Let NetworkManager wait until `within_s` from now.  Raises SettingFailed when it went back already."""
@@ -111,8 +112,10 @@ class NetworkManagerHand:
         with _told():
             self._wait(self._nm.is_there, SERVICE_WITHIN_S)
             promised = [each for each in self._nm.checkpoints() if each.token == token]
+            # Promised by an earlier run: a start is not held up, NetworkManager brings the connection up by itself.
+            is_start = bool(promised) and self._promise is None
             try:
-                self._set_all_back(changes)
+                self._set_all_back(changes, wait=not is_start)
             except BusError:
                 self._roll_back(promised)
                 raise
@@ -148,13 +151,15 @@ class NetworkManagerHand:
         devices = {device for each in checkpoints for device in each.devices}
         self._wait(lambda: all(self._nm.is_up(device) for device in devices), CONNECTED_WITHIN_S)
 
-    def _set_all_back(self, changes: tuple[Change, ...]) -> None:
+    def _set_all_back(self, changes: tuple[Change, ...], *, wait: bool) -> None:
         for change in changes:
             self._set_back(change)
         up = {each.uuid: each for each in self._nm.state().connections}
         stale = [(change.at, self._stale(change, up[change.at])) for change in changes if change.at in up]
-        reach = {device: self._nm.reach(device) for _, devices in stale for device in devices}
-        self._connect(stale, reach, strict=False)
+        reach = {device: self._nm.reach(device) for _, devices in stale for device in devices} if wait else {}
+        begun = self._begin(stale, strict=False)
+        if wait:
+            self._wait_for(begun, reach, strict=False)
 
     def _set_back(self, change: Change) -> None:
         path = self._nm.find(change.at)
@@ -168,31 +173,37 @@ class NetworkManagerHand:
             self._nm.update(path, whole, IN_MEMORY_ONLY if before.unsaved else TO_DISK)
 
     def _stale(self, change: Change, connection: Connection) -> tuple[str, ...]:
-        """Return the devices that still run something else than was set back."""
+        """Return the devices that still run something else than was set back, or are on their way to it."""
         before = touching.read(change.before)
 
         def is_stale(device: str) -> bool:
             applied = self._nm.applied(device)
+            if applied is None:
+                return True
             fitting = _fitting(before, applied)
             return touching.touched(applied, touching.families(fitting), unsaved=before.unsaved) != fitting
 
-        return tuple(device for device in connection.devices if is_stale(device))
+        return tuple(each for each in connection.devices if not self._nm.is_up(each) or is_stale(each))
 
-    def _connect(self, to: Iterable[tuple[str, tuple[str, ...]]], reach: _Reach, *, strict: bool = True) -> None:
-        """Make connections anew on their devices and wait until they lead where they led.
+    def _begin(self, to: Iterable[tuple[str, tuple[str, ...]]], *, strict: bool) -> list[tuple[str, str]]:
+        """Make connections anew on their devices; return each device with its activation.
 
         When not `strict`, a device that cannot be connected now is left: it takes the settings when it can.
         """
-        waiting: list[tuple[str, str]] = []
+        begun: list[tuple[str, str]] = []
         for uuid, devices in to:
             path = self._nm.find(uuid)
             for device in devices if path else ():
                 try:
-                    waiting.append((device, self._nm.activate(str(path), device)))
+                    begun.append((device, self._nm.activate(str(path), device)))
                 except BusError as problem:
                     if strict or problem.means_refused:
                         raise
-        for device, active in waiting:
+        return begun
+
+    def _wait_for(self, begun: list[tuple[str, str]], reach: _Reach, *, strict: bool) -> None:
+        """Wait until every activation has ended, and its device leads where it led."""
+        for device, active in begun:
             self._wait(partial(self._has_ended, active), CONNECTED_WITHIN_S)
             if self._nm.is_active(active):
                 self._wait(partial(self._leads, device, reach.get(device, frozenset())), BOTH_WITHIN_S)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from setup_assistant.computer.bus import Bus, BusError
+from setup_assistant.computer.bus import ABSENT, Bus, BusError
 from setup_assistant.computer.network_manager_plan import Connection, State
 from setup_assistant.computer.network_manager_settings import Keys, Settings
 
@@ -82,25 +82,28 @@ class NetworkManager:
         """Tell whether a connection is held in memory and differs from its file, or has none."""
         return bool(self._get(path, _CONNECTION, "Flags") & _UNSAVED)
 
-    def applied(self, device: str) -> Settings:
-        """Return the connection that a device really runs: it may be older than the settings of the same name."""
-        (settings, _) = self._bus(device, f"{_DEVICE}.GetAppliedConnection", "u", 0)
+    def applied(self, device: str) -> Settings | None:
+        """Return the connection that a device really runs, or None when it runs none right now.
+
+        It may be older than the settings of the same name.
+        """
+        try:
+            (settings, _) = self._bus(device, f"{_DEVICE}.GetAppliedConnection", "u", 0)
+        except BusError as problem:
+            if problem.means_refused or problem.name == ABSENT:
+                raise
+            return None
         found: Settings = settings
         return found
 
     def reach(self, device: str) -> frozenset[str]:
         """Return where a device leads: the families with an address, and those with a way out."""
-        about = self._get_all(device, _DEVICE)
-        found = set()
-        for family, number in (("ipv4", "4"), ("ipv6", "6")):
-            path = about[f"Ip{number}Config"][1]
-            config = self._get_all(path, f"{SERVICE}.IP{number}Config") if path != _NOTHING else {}
-            addresses = (each["address"][1] for each in config.get("AddressData", ("", ()))[1])
-            if any(not address.startswith("fe80:") for address in addresses):
-                found.add(family)
-            if config.get("Gateway", ("", ""))[1]:
-                found.add(f"{family} out")
-        return frozenset(found)
+        try:
+            return self._reach(self._get_all(device, _DEVICE))
+        except BusError as problem:
+            if problem.means_gone:  # unplugged, or between two connections
+                return frozenset()
+            raise
 
     def is_up(self, device: str) -> bool:
         """Tell whether a device is connected."""
@@ -174,6 +177,18 @@ class NetworkManager:
                 return None
             raise
 
+    def _reach(self, about: dict[str, tuple[str, Any]]) -> frozenset[str]:
+        found = set()
+        for family, number in (("ipv4", "4"), ("ipv6", "6")):
+            path = about[f"Ip{number}Config"][1]
+            config = self._get_all(path, f"{SERVICE}.IP{number}Config") if path != _NOTHING else {}
+            addresses = (each["address"][1] for each in config.get("AddressData", ("", ()))[1])
+            if any(not address.startswith("fe80:") for address in addresses):
+                found.add(family)
+            if config.get("Gateway", ("", ""))[1]:
+                found.add(f"{family} out")
+        return frozenset(found)
+
     def _get(self, path: str, interface: str, name: str) -> Any:  # noqa: ANN401  any type of D-Bus
         ((_, value),) = self._bus(path, _GET, "ss", interface, name)
         return value
@@ -188,5 +203,6 @@ def _joined(connections: Iterable[Connection]) -> tuple[Connection, ...]:
     found: dict[str, Connection] = {}
     for each in connections:
         seen = found.get(each.uuid)
-        found[each.uuid] = each if seen is None else seen._replace(devices=(*seen.devices, *each.devices))
+        devices = dict.fromkeys((*(seen.devices if seen else ()), *each.devices))
+        found[each.uuid] = each._replace(devices=tuple(devices))
     return tuple(found.values())
