@@ -65,7 +65,7 @@ class Handing(QObject):
 
     def open(self) -> None:
         """Serve the page for the phone that the page is about, as it was listed."""
-        if self.phone.view().stage is PhoneStage.OVER:
+        if self.phone.view().stage in {PhoneStage.OVER, PhoneStage.SHUT}:
             self.ask()
         subject = self._subject
         if subject is not None and subject.task is not None:

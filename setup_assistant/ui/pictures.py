@@ -104,6 +104,7 @@ def take_pages(args: argparse.Namespace, household: Household) -> int:
         count += _take_guide(args, window, f"{lang}-{theme}-{scale}")
         count += _take_checks(args, window, f"{lang}-{theme}-{scale}")
         count += _take_settings(args, window, f"{lang}-{theme}-{scale}")
+        count += _take_hand_overs(args, window, f"{lang}-{theme}-{scale}")
         window.close()
     return count
 
@@ -149,6 +150,22 @@ def _take_settings(args: argparse.Namespace, window: Window, look: str) -> int:
         window.open_page(PageId.COMPUTER.value)
         settle(window)
         window.grab().save(str(Path(args.output) / f"computer-{name}-{look}.png"))
+    return len(found)
+
+
+def _take_hand_overs(args: argparse.Namespace, window: Window, look: str) -> int:
+    """Take the pictures of every face of handing a setting on, with made-up phones; return their number."""
+    if args.only and PageId.HAND_OVER.value not in args.only:
+        return 0
+    from setup_assistant.ui import hand_over_pictures  # noqa: PLC0415 - the other pages need none of it
+
+    found = hand_over_pictures.faces(window.desk.content, example(), window.desk)
+    for name, face in found.items():
+        window.keep(face.household)
+        window.__dict__["handing"] = hand_over_pictures.Shown(face.handing)
+        window.open_page(PageId.HAND_OVER.value, face.detail)
+        settle(window)
+        window.grab().save(str(Path(args.output) / f"hand-over-{name}-{look}.png"))
     return len(found)
 
 

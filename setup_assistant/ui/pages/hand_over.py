@@ -16,7 +16,7 @@ from setup_assistant.ui.widgets.beside import Beside
 from setup_assistant.ui.widgets.button import Button, Look
 
 SIDE, LEAST = 320, 480
-_SHOWABLE = (PhoneStage.CHOOSING, PhoneStage.OVER)
+_SHOWABLE = (PhoneStage.SHUT, PhoneStage.CHOOSING, PhoneStage.OVER)
 _SERVED = (PhoneStage.OPENING, *SERVED)
 
 
@@ -77,7 +77,7 @@ class HandOverPage(Page):
             return self._leading("hand-over.choose", PageId.COMPARE)
         if subject.router is not None:
             return hand_over_router.guide_button(self, subject, subject.router)
-        if self.now.phone.stage in _SHOWABLE and subject.task is not None:
+        if self.now.phone.stage in _SHOWABLE and self.now.looked and subject.task is not None:
             show = self.button("hand-over.show", "main", Look.MAIN, icon="qr-code")
             show.clicked.connect(lambda: self.acted.emit("hand-open", ""))
             return show

@@ -120,6 +120,4 @@ def _name_alone(page: Page, host: str) -> QWidget:
     box.setSpacing(page.theme.px(6))
     box.addWidget(page.label("hand-over.name.lead", Type.TIGHT, color="ink2"))
     box.addLayout(page.row(QrTile(page.theme, host, page.words("hand-over.name.code", host=host))))
-    name = page.words("setup.copy", word=host)
-    box.addWidget(CopyLine(page.theme, "", host, name=name, done=page.words("setup.copied")))
     return part

@@ -9,6 +9,7 @@ from setup_assistant.flow.devices import clear_setting
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide
+from setup_assistant.ui.pages.hand_over_open import hand_button, hands_over
 from setup_assistant.ui.pages.setup_parts import (
     answers_row,
     guide_of,
@@ -72,6 +73,8 @@ class SetupPage(Page):
             return None
         if task.state not in (SettingState.SET, SettingState.SEEN) and sets_here(self, task):
             return here_button(self, "main", Look.MAIN)
+        if task.state not in (SettingState.SET, SettingState.SEEN) and hands_over(task):
+            return hand_button(self, task, "main", Look.MAIN)
         guide = guide_of(self, task)
         if guide is not None and task.state not in (SettingState.SET, SettingState.SEEN):
             start = self.button("setup.guide", "main", Look.MAIN, after="arrow-right")

@@ -24,6 +24,7 @@ from setup_assistant.jobs.setting_here import is_here
 from setup_assistant.text import calendar
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.guide_open import open_guide
+from setup_assistant.ui.pages.hand_over_open import hand_button, hands_over
 from setup_assistant.ui.pages.step_facts import (
     cost,
     filter_line,
@@ -197,9 +198,9 @@ def answers_row(
 
 def _guide_answers(page: Page, task: Task, say: Callable[[SettingState], None]) -> Iterator[Button]:
     """Yield what a guide adds: "it is set" where the main button opens the guide, and the guide of what is set."""
-    guide, here = guide_of(page, task), sets_here(page, task)
-    if here and task.state in _SET:
-        yield here_button(page, "set-here", Look.PLAIN)
+    guide, here = guide_of(page, task), sets_here(page, task) or hands_over(task)
+    if hands_over(task) and task.state in _SET:
+        yield hand_button(page, task, "hand-over", Look.PLAIN)
     if guide is not None and (task.state in _SET or here):
         steps = page.button("setup.guide.again" if task.state in _SET else "setup.guide", "open-guide", icon="list")
         steps.clicked.connect(lambda: open_guide(page, guide.id, task.at))
@@ -223,6 +224,8 @@ def task_list(page: Page, every: tuple[Task, ...], task: Task | None) -> Panel:
     panel.box.addWidget(page.text(title, Type.H2))
     for number, each in enumerate(every, 1):
         panel.box.addWidget(_row(page, number, each, now=each == task))
+    if page.view.sets:  # always, so that what was set can be seen and put back at any time
+        panel.box.addLayout(page.link_line(here_button(page, "this-computer", Look.LINK)))
     return panel
 
 
