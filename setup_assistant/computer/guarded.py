@@ -94,7 +94,7 @@ class GuardedHand:
             return
         token = self.new_token()
         note(token)
-        sweep(self.folder, token)
+        sweep(self.folder)
         self.signal = Signal(self.folder, token, self.pause)
         self.system.start(changes, Ticket(token, self.signal.path, within_s))
         if not self._comes(lambda: self._all_after(changes), self.settle_s):

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 
 from setup_assistant.domain.error import SettingFailed
 
@@ -18,6 +18,7 @@ MOST_S = 3600
 
 _TRIES = 20
 _PAUSE_S = 0.05
+_DAY_S = 24 * 3600
 
 
 class Word(StrEnum):
@@ -59,9 +60,9 @@ class Signal:
         raise SettingFailed(what=f"{self.path.name} cannot be written")
 
 
-def sweep(folder: Path, but: str) -> None:
-    """Remove what earlier changes left, except that of token `but`."""
+def sweep(folder: Path, now: Callable[[], float] = time) -> None:
+    """Remove what changes of earlier days left: a younger word may still be listened to when somebody agrees late."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.suffix in {".signal", ".ps1"} and path.stem != but:
+            if path.suffix in {".signal", ".ps1"} and now() - path.stat().st_mtime > _DAY_S:
                 path.unlink(missing_ok=True)

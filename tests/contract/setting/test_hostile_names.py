@@ -57,6 +57,9 @@ PIECES += [
 names = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), min_size=1, max_size=6).map("".join)
 visible = names.filter(lambda name: not macos_setting._UNUSUAL.search(name) and "\udc80" not in name)
 
+SHELLS = [each for each in ("/bin/sh", "/bin/bash") if Path(each).exists()]
+"""macOS has bash 3.2 as /bin/sh, in the manner of a plain shell."""
+
 
 class Recorder:
     """Answers with one text and keeps the words."""
@@ -161,9 +164,10 @@ def test_names_of_services_stay_one_word_each(first: str, second: str) -> None:
 def test_a_shell_hands_on_a_name_as_it_is(name: str) -> None:
     """AppleScript's `quoted form of` and the shell script, with the real shell between them."""
     script = osascript._HEAD + 'networksetup() { printf \'%s\\0\' "$@"; }\ncheck "$@"\nput_back "$@"\n'
-    line = " ".join(shlex.quote(word) for word in ("/bin/sh", "-c", script, "us", name, "1.1.1.3 ::1", "empty"))
-    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=True)
-    assert done.stdout.decode().split("\0") == ["-setdnsservers", name, "1.1.1.3", "::1", ""]
+    for shell in SHELLS:
+        line = " ".join(shlex.quote(word) for word in (shell, "-c", script, "us", name, "1.1.1.3 ::1", "empty"))
+        done = subprocess.run([shell, "-c", line], capture_output=True, check=True)
+        assert done.stdout.decode().split("\0") == ["-setdnsservers", name, "1.1.1.3", "::1", ""]
 
 
 @given(st.text(max_size=12).filter(lambda word: "\0" not in word))
@@ -174,7 +178,8 @@ def test_a_shell_hands_on_a_name_as_it_is(name: str) -> None:
 @settings(deadline=None, max_examples=40)
 def test_a_shell_takes_lists_of_addresses_alone(word: str) -> None:
     script = osascript._HEAD + 'check Wi-Fi "$1" empty\n'
-    status = subprocess.run(["/bin/sh", "-c", script, "us", word.encode("utf-8", "replace")], check=False).returncode
+    words = ["-c", script, "us", word.encode("utf-8", "replace")]
+    (status,) = {subprocess.run([shell, *words], check=False).returncode for shell in SHELLS}
     assert (
         status == (0 if re.fullmatch("[0-9a-zA-F:.% ]+", word, re.ASCII) and word.strip(" ") else 3)
         or not word.isascii()
