@@ -6,8 +6,8 @@ pattern ever go there.  What a phone answers is as little trusted as a page.  No
 
 import re
 
+from setup_assistant.domain.cable import CablePhone, PrivateMode, PrivateWay
 from setup_assistant.domain.error import NoCablePhone, PhoneRefused
-from setup_assistant.domain.phone import CablePhone, PrivateMode, PrivateWay
 from setup_assistant.ports import Outcome, Run
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

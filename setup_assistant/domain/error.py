@@ -280,7 +280,6 @@ class SignerUnusable(AssistantError):
     exit_status: ClassVar[int] = 3
     path: str
     why: str
-    """What is wrong, for *Details*."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -290,7 +289,6 @@ class NoCablePhone(AssistantError):
     code: ClassVar[str] = "no-cable-phone"
     exit_status: ClassVar[int] = 6
     what: str
-    """What was found instead, in the words of `adb`."""
 
 
 @dataclass(eq=False, kw_only=True)

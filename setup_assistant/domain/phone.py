@@ -123,28 +123,6 @@ class Handed(Value, frozen=True, kw_only=True):
     """How quickly a child can undo it, and what notices that."""
 
 
-class PrivateMode(StrEnum):
-    """How an Android phone asks, in its own words."""
-
-    OFF = "off"
-    OPPORTUNISTIC = "opportunistic"
-    HOSTNAME = "hostname"
-
-
-class PrivateWay(Value, frozen=True, kw_only=True):
-    """What an Android phone is set to ask; None where nobody ever set it."""
-
-    mode: PrivateMode | None = None
-    host: str | None = None
-
-
-class CablePhone(Value, frozen=True, kw_only=True):
-    """A phone on a cable and what it is set to; kept in a file until it is put back."""
-
-    serial: Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
-    way: PrivateWay
-
-
 class PhoneOrder(Value, frozen=True, kw_only=True):
     """Everything the page will try: shown in the window before it opens, and on the phone before it starts."""
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 
 from setup_assistant.computer import adb
+from setup_assistant.domain.cable import CablePhone, PrivateMode, PrivateWay
 from setup_assistant.domain.error import BadUsage, FileMissing, FileUnreadable, FilterNotSettable, PhoneRefused
-from setup_assistant.domain.phone import CablePhone, HandedFilter, PrivateMode, PrivateWay
+from setup_assistant.domain.phone import HandedFilter
 from setup_assistant.ports import Run
 from setup_assistant.storage.atomic import write_atomically
 
