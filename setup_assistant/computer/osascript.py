@@ -16,6 +16,7 @@ end run
 
 _HEAD = """\
 set -fu
+LC_ALL=C
 PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 umask 022
 fits() {
