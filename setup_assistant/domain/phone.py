@@ -78,7 +78,6 @@ class HandedFilter(Value, frozen=True, kw_only=True):
     """Name of its server, for the private way of Android."""
     doh_url: str = ""
     addresses: tuple[str, ...] = ()
-    """Of both kinds."""
 
     @property
     def server(self) -> str:
@@ -104,7 +103,6 @@ class HandedStep(Value, frozen=True, kw_only=True):
     says: tuple[tuple[str, Exact], ...]
     """What its {names} become."""
     maker: Text | None = None
-    """Whose phones it is for, where makers differ."""
     screen: Screen
     described: Exact
     drawn: tuple[tuple[str, Exact], ...]

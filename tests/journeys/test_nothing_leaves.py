@@ -72,6 +72,8 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
         ("undo",),
         ("status",),
         ("sheet", "way-back", FAMILY, "-o", str(tmp_path / "back.pdf")),
+        ("profile", "--filter", "cloudflare-family", "-o", str(tmp_path / "filter.mobileconfig")),
+        ("hand-over", "--to", "router", "--filter", "cloudflare-family"),
         ("self-check",),
     ]
     script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)

@@ -31,6 +31,13 @@ NO_BUTTON = {
     "coverage": "the map page shows the coverage that comes with the plan",
     "compare_services": "the comparison page asks advice itself: it shows all or those that fit",
     "compare_filters": "as above",
+    "settings_file": "the window writes it by save_settings_file",
+    "handed_filter": "part of every hand-over",
+    "server": "the window shows the name that the order carries",
+    "signed": "for organisations, which bring a certificate to the terminal",
+    "router_addresses": "the window shows them where they are typed, in the guide",
+    "hand_by_cable": "for a clerk with the owner beside them: asked for by name, in the terminal alone",
+    "take_back_by_cable": "goes with hand_by_cable",
 }
 
 
