@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 
+from setup_assistant.lan.apple_profile import FILE_NAME
 from setup_assistant.lan.word import LETTERS
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "OPTIONS", "TRACE", "CONNECT", "PATCH", "PRI", "G\0T", "get", "", "A" * 300)
@@ -56,7 +57,9 @@ class Hostile:
 
     def line(self) -> bytes:
         pick = self._dice.choice
-        first = f"{pick(METHODS)} {pick((*TARGETS, '/' + self._word))} {pick(VERSIONS)}\r\n"
+        first = (
+            f"{pick(METHODS)} {pick((*TARGETS, f'/{self._word}', f'/{self._word}/{FILE_NAME}'))} {pick(VERSIONS)}\r\n"
+        )
         return first.encode("latin-1") + self._dice.choice((b"", b"\r\n", b"\n\n", b"\r\n\r\n"))
 
     def broken(self) -> bytes:

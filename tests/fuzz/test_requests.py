@@ -11,17 +11,20 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import msgspec
+import pytest
+from msgspec import structs
 
 from setup_assistant.domain.check import CheckState
-from setup_assistant.domain.phone import PhoneCame
+from setup_assistant.domain.phone import HandTo, PhoneCame, PhoneOrder
 from setup_assistant.lan.door import PhoneDoor
-from tests.contract.lan.phones import MANY, a_door, ask, given, parsed, post, report
+from tests.contract.lan.hands import handed
+from tests.contract.lan.phones import MANY, ORDER, a_door, ask, given, parsed, post, report
 from tests.fuzz.hostile import Hostile
 
 LONG = bool(os.environ.get("SETUP_ASSISTANT_LONG"))
 REQUESTS = 50_000 if LONG else 800
 TALKERS = 4
-REPORT = msgspec.json.encode(report())
+ORDERS = {"tries": ORDER, "hands-over": structs.replace(ORDER, handed=handed(HandTo.APPLE).handed)}
 EXPECTED = {0, 404}
 """Nothing at all, or nothing in polite words."""
 
@@ -68,15 +71,17 @@ def attack(door: PhoneDoor, hostile: Hostile, count: int, counted: Counter[int],
         counted[answer_to(door, hostile.request(number), stays=dice.random() < 0.02)] += 1
 
 
-def test_hostile_requests_change_nothing_and_the_right_phone_is_served_after_them() -> None:
-    with a_door(limits=replace(MANY, patience_s=0.3)) as (door, heard), no_complaints() as complaints:
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+def test_hostile_requests_change_nothing_and_the_right_phone_is_served_after_them(order: PhoneOrder) -> None:
+    right = msgspec.json.encode(report(order))
+    with a_door(order, limits=replace(MANY, patience_s=0.3)) as (door, heard), no_complaints() as complaints:
         token = str(given(ask(door).body)["token"])
         word = door.url.rsplit("/", 1)[1]
         counters = [Counter[int]() for _ in range(TALKERS)]
         attackers = [
             threading.Thread(
                 target=attack,
-                args=(door, Hostile(door.host, word, token, REPORT, seed=seed), REQUESTS // TALKERS, counted, seed),
+                args=(door, Hostile(door.host, word, token, right, seed=seed), REQUESTS // TALKERS, counted, seed),
             )
             for seed, counted in enumerate(counters)
         ]
@@ -91,6 +96,6 @@ def test_hostile_requests_change_nothing_and_the_right_phone_is_served_after_the
         # Some of each, or the test would prove nothing.
         assert set(counted) == EXPECTED
         assert min(counted.values()) > REQUESTS / 10
-        assert post(door, REPORT).status == 200
+        assert post(door, right).status == 200
         assert heard.closed.wait(2)
     assert [verdict.state for verdict in heard.verdicts] == [CheckState.BLOCKED]
