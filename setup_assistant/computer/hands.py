@@ -33,7 +33,8 @@ def _linux() -> tuple[Hand, ...]:
 
     here = Here(ask=run, root=Path("/"), home=Path.home(), environ=os.environ)
     # Files first: their password is asked for before NetworkManager's promise begins to run out.
-    return SystemFiles(here), NetworkManagerHand()
+    files = SystemFiles(here)
+    return files, NetworkManagerHand(encrypts=files.encrypts)
 
 
 def _windows(folder: Path) -> tuple[Hand, ...]:

@@ -45,7 +45,9 @@ class NetworkManagerHand:
 
     tools = frozenset({Tool.NETWORK_MANAGER})
 
-    def __init__(self, bus: Bus | None = None) -> None:
+    def __init__(self, bus: Bus | None = None, encrypts: Callable[[Wanted], bool] = lambda _wanted: False) -> None:
+        """`encrypts` tells whether another hand holds the whole computer to asking encrypted."""
+        self._encrypts = encrypts
         self._nm = NetworkManager(bus or SystemBus(SERVICE))
         self._promise: Checkpoint | None = None
 
@@ -60,7 +62,7 @@ class NetworkManagerHand:
                 if problem.means_gone:
                     return Part()
                 raise
-        return plan(state, wanted)
+        return plan(state, wanted, home_only=self._encrypts(wanted))
 
     def do(self, changes: tuple[Change, ...], *, within_s: int, note: Callable[[str], None]) -> None:
         """Change the connections in memory and make them anew.  Raises SettingRefused, SettingFailed."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from setup_assistant.computer import network_manager_settings as touching
-from setup_assistant.computer.network_manager_settings import FAMILIES, Asked, Settings, Touched
+from setup_assistant.computer.network_manager_settings import FAMILIES, LINK, PLAIN, Asked, Link, Settings, Touched
 from setup_assistant.domain.setting import Change, Part, Remark, RemarkKind, Row, Tool, Wanted
 from setup_assistant.domain.value import Message, message
 
@@ -19,6 +19,7 @@ _CARRYING = frozenset(
     {"802-3-ethernet", "802-11-wireless", "gsm", "cdma", "bluetooth", "bond", "team", "vlan", "bridge", "pppoe", "adsl"}
 )
 """Types of connections over which a computer reaches the Internet."""
+_OF_CONNECTIONS = frozenset({RemarkKind.THIS_CONNECTION, RemarkKind.LOCAL_NAMES})
 _TUNNELS = frozenset({"vpn", "wireguard", "ip-tunnel"})
 _TUN_NOT_TAP = 1
 """The mode of a tunnel; a tap, the other mode, is how virtual machines hang on a bridge."""
@@ -45,12 +46,16 @@ class State(NamedTuple):
     """Action -> yes, auth (after a password), no."""
 
 
-def plan(state: State, wanted: Wanted) -> Part:
-    """Return the changes that let every connection that is up ask the filter and nobody else."""
+def plan(state: State, wanted: Wanted, *, home_only: bool = False) -> Part:
+    """Return the changes that let every connection that is up ask the filter and nobody else.
+
+    With `home_only` systemd-resolved asks the filter for the whole computer, encrypted: connections keep their servers
+    for the names of the home, and only let those be asked plain, which is all that a home router can answer.
+    """
     remarks = [Remark(kind=RemarkKind.TUNNEL, about=each.name) for each in state.connections if is_tunnel(each)]
     changes: list[Change] = []
     for connection in filter(carries_names, state.connections):
-        change = _change(connection, wanted)
+        change = _home_change(connection) if home_only else _change(connection, wanted)
         if change.before == change.after:
             remarks.append(Remark(kind=RemarkKind.ALREADY, about=connection.name))
         else:
@@ -60,7 +65,9 @@ def plan(state: State, wanted: Wanted) -> Part:
     if "no" in {state.permissions.get(MODIFY), state.permissions.get(CONTROL)}:
         about = ", ".join(each.name for each in changes)
         return Part(remarks=(*remarks, Remark(kind=RemarkKind.NOT_PERMITTED, about=about)))
-    return Part(changes=tuple(changes), remarks=(*remarks, *_remarks(changes, state.permissions, wanted)))
+    return Part(
+        changes=tuple(changes), remarks=(*remarks, *_remarks(changes, state.permissions, wanted, home_only=home_only))
+    )
 
 
 def carries_names(connection: Connection) -> bool:
@@ -78,22 +85,18 @@ def is_tunnel(connection: Connection) -> bool:
     return connection.type in _TUNNELS
 
 
-def _remarks(changes: list[Change], permissions: Mapping[str, str], wanted: Wanted) -> list[Remark]:
+def _remarks(changes: list[Change], permissions: Mapping[str, str], wanted: Wanted, *, home_only: bool) -> list[Remark]:
     needed = (permissions.get(action, "yes") for action in (MODIFY, CONTROL, CHECKPOINT))
     parts = [touching.read(change.after) for change in changes]
     told = {
         RemarkKind.WHOLE_COMPUTER: True,
-        RemarkKind.THIS_CONNECTION: True,
+        (RemarkKind.LOCAL_NAMES if home_only else RemarkKind.THIS_CONNECTION): True,
         RemarkKind.NO_SECOND_WAY: not wanted.v6 and any(part.ipv6 is not None for part in parts),
         RemarkKind.ASKS_PASSWORD: "auth" in needed,
         RemarkKind.WEAKER_NET: permissions.get(CHECKPOINT) == "no",
     }
     names = ", ".join(change.name for change in changes)
-    return [
-        Remark(kind=kind, about=names if kind is RemarkKind.THIS_CONNECTION else "")
-        for kind, holds in told.items()
-        if holds
-    ]
+    return [Remark(kind=kind, about=names if kind in _OF_CONNECTIONS else "") for kind, holds in told.items() if holds]
 
 
 def _change(connection: Connection, wanted: Wanted) -> Change:
@@ -104,11 +107,27 @@ def _change(connection: Connection, wanted: Wanted) -> Change:
         ipv6=_shall_ask(wanted.v6) if "ipv6" in families else None,
         unsaved=connection.unsaved,
     )
+    return _made(connection, before, after, tuple(_row(family, before, after) for family in families))
+
+
+def _home_change(connection: Connection) -> Change:
+    before = touching.touched(connection.settings, (LINK,), unsaved=connection.unsaved)
+    after = Touched(connection=Link(dns_over_tls=PLAIN), unsaved=connection.unsaved)
+    row = Row(what=message("setting.row.home"), before=_home(before), after=_home(after))
+    return _made(connection, before, after, (row,))
+
+
+def _home(part: Touched) -> Message:
+    is_plain = part.connection is not None and part.connection.dns_over_tls == PLAIN
+    return message("setting.row.home-router" if is_plain else "setting.row.home-system")
+
+
+def _made(connection: Connection, before: Touched, after: Touched, rows: tuple[Row, ...]) -> Change:
     return Change(
         tool=Tool.NETWORK_MANAGER,
         at=connection.uuid,
         name=connection.name,
-        rows=tuple(_row(family, before, after) for family in families),
+        rows=rows,
         before=touching.written(before),
         after=touching.written(after),
         literal=_literal(connection.uuid, after),
@@ -147,7 +166,9 @@ def _by_hand(uuid: str, part: Touched) -> tuple[str, ...]:
     return (*(line.replace("''", '""') for line in lines), _up(uuid))
 
 
-def _typed(family: str, asked: Asked) -> tuple[str, ...]:
+def _typed(family: str, asked: Asked | Link) -> tuple[str, ...]:
+    if isinstance(asked, Link):
+        return f"{family}.dns-over-tls", str(-1 if asked.dns_over_tls is None else asked.dns_over_tls)
     return (
         *(f"{family}.dns", " ".join(asked.dns or ())),
         *(f"{family}.ignore-auto-dns", "yes" if asked.ignore_auto_dns else "no"),

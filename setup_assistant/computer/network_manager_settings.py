@@ -17,6 +17,8 @@ Keys = dict[str, tuple[str, Any]]
 Settings = Mapping[str, Keys]
 
 FAMILIES = ("ipv4", "ipv6")
+LINK = "connection"
+"""The group that holds for both families."""
 _LEGACY = ("addresses", "routes")
 """Older forms of `address-data` and `route-data`: sent back beside them, they would be read instead of them."""
 _CARRYING = frozenset({"auto", "manual", "dhcp"})
@@ -31,11 +33,22 @@ class Asked(Value, frozen=True, kw_only=True, rename="kebab"):
     dns_priority: int | None = None
 
 
+class Link(Value, frozen=True, kw_only=True, rename="kebab"):
+    """How the link itself asks, where systemd-resolved does the asking; None stands for a key that is not there."""
+
+    dns_over_tls: int | None = None
+    """PLAIN, 1 encrypted where possible, 2 only encrypted, -1 as systemd-resolved is set."""
+
+
+PLAIN = 0
+
+
 class Touched(Value, frozen=True, kw_only=True):
-    """What is touched of a connection; None stands for a family that is left alone."""
+    """What is touched of a connection; None stands for a group that is left alone."""
 
     ipv4: Asked | None = None
     ipv6: Asked | None = None
+    connection: Link | None = None
     unsaved: bool = False
     """True when the connection has no file on disk where it comes from, so that it shall have none again."""
 
@@ -47,9 +60,10 @@ def carries(settings: Settings, family: str) -> bool:
 
 
 def touched(settings: Settings, families: tuple[str, ...], *, unsaved: bool) -> Touched:
-    """Return the touched part of a connection."""
-    found = {family: _asked(family, settings.get(family, {})) for family in families}
-    return Touched(ipv4=found.get("ipv4"), ipv6=found.get("ipv6"), unsaved=unsaved)
+    """Return the touched part of a connection; LINK counts as a family here."""
+    found = {family: _asked(family, settings.get(family, {})) for family in FAMILIES if family in families}
+    link = _link(settings.get(LINK, {})) if LINK in families else None
+    return Touched(ipv4=found.get("ipv4"), ipv6=found.get("ipv6"), connection=link, unsaved=unsaved)
 
 
 def with_touched(settings: Settings, part: Touched) -> dict[str, Keys]:
@@ -63,12 +77,16 @@ def with_touched(settings: Settings, part: Touched) -> dict[str, Keys]:
         asked: Asked | None = getattr(part, family)
         if asked is not None:
             whole[family] = _replaced(family, whole.get(family, {}), asked)
+    if part.connection is not None:
+        whole.setdefault(LINK, {}).pop("dns-over-tls", None)
+        if part.connection.dns_over_tls is not None:
+            whole[LINK]["dns-over-tls"] = ("i", part.connection.dns_over_tls)
     return whole
 
 
 def families(part: Touched) -> tuple[str, ...]:
-    """Return the families that are touched."""
-    return tuple(family for family in FAMILIES if getattr(part, family) is not None)
+    """Return the families that are touched, and LINK where it is."""
+    return tuple(family for family in (*FAMILIES, LINK) if getattr(part, family) is not None)
 
 
 def written(part: Touched) -> str:
@@ -79,6 +97,10 @@ def written(part: Touched) -> str:
 def read(text: str) -> Touched:
     """Return what a canonical text says.  Raises msgspec.ValidationError, msgspec.DecodeError."""
     return msgspec.json.decode(text, type=Touched)
+
+
+def _link(keys: Keys) -> Link:
+    return Link(dns_over_tls=keys["dns-over-tls"][1] if "dns-over-tls" in keys else None)
 
 
 def _asked(family: str, keys: Keys) -> Asked:

@@ -44,9 +44,21 @@ def plan(here: Here, wanted: Wanted, found: Traces) -> Part:
     return _nothing(RemarkKind.UNKNOWN_KEEPER, who.value)
 
 
+def encrypts(here: Here, wanted: Wanted, found: Traces) -> bool:
+    """Tell whether systemd-resolved asks the filter only encrypted, or would by what `plan` says."""
+    if not (wanted.encrypted and wanted.host and "NetworkManager" in found.running):
+        return False
+    if keeper(found) is not Keeper.RESOLVED:
+        return False
+    at = texts.PATHS[texts.RESOLVED]
+    part = plan(here, wanted, found)
+    return any(each.at == at for each in part.changes) or Remark(kind=RemarkKind.ALREADY, about=at) in part.remarks
+
+
 def _resolved(here: Here, wanted: Wanted, who: Keeper, *, has_manager: bool) -> Part:
-    # Programs that read the list of servers ask them directly, as ever: nothing holds them to encryption.
-    encrypted = wanted.encrypted and bool(wanted.host) and who is Keeper.RESOLVED
+    # Programs that read the list of servers ask them directly, as ever: nothing holds them to encryption.  And only
+    # NetworkManager's hand can leave the names of the home to the router, which does not understand it.
+    encrypted = wanted.encrypted and bool(wanted.host) and who is Keeper.RESOLVED and has_manager
     if wanted.encrypted and not encrypted and has_manager:
         return _nothing(RemarkKind.NO_ENCRYPTION)
     if has_manager and not encrypted:
@@ -56,7 +68,7 @@ def _resolved(here: Here, wanted: Wanted, who: Keeper, *, has_manager: bool) -> 
     stronger = next((each for each in later if _SAYS_WHOM.search(text(here.root / each.lstrip("/")) or "")), None)
     if stronger is not None:
         return _nothing(RemarkKind.UNKNOWN_KEEPER, stronger)
-    kinds = [RemarkKind.LOCAL_NAMES] if encrypted else [RemarkKind.NO_ENCRYPTION] if wanted.encrypted else []
+    kinds = [RemarkKind.NO_ENCRYPTION] if wanted.encrypted and not encrypted else []
     after = message("setting.file.servers.encrypted" if encrypted else "setting.file.servers.filter", name=wanted.name)
     row = Row(what=message("setting.file.servers"), before=message("setting.file.servers.connection"), after=after)
     part = _write(here, texts.RESOLVED, Tool.RESOLVED, wanted, encrypted=encrypted, row=row)

@@ -14,6 +14,7 @@ from pathlib import Path
 from setup_assistant.computer import policies, resolver_files, system_files_helper
 from setup_assistant.computer import system_files_texts as texts
 from setup_assistant.computer.here import Here
+from setup_assistant.computer.resolv_conf_keeper import Traces
 from setup_assistant.computer.system_files_helper import HELPER, Helper, Start
 from setup_assistant.computer.system_files_state import content, read
 from setup_assistant.domain.error import SettingFailed
@@ -43,8 +44,7 @@ class SystemFiles:
 
     def plan(self, wanted: Wanted) -> Part:
         """Read what is set now and return what would be written; writes nothing."""
-        immutable = _is_immutable(self._here.root / "etc/resolv.conf")
-        parts = [resolver_files.plan(self._here, wanted, resolver_files.traces(self._here, immutable=immutable))]
+        parts = [resolver_files.plan(self._here, wanted, self._traces())]
         if wanted.browsers:
             parts.append(policies.plan(self._here))
         changes = tuple(change for part in parts for change in part.changes)
@@ -55,6 +55,10 @@ class SystemFiles:
             return Part(remarks=(*remarks, Remark(kind=RemarkKind.NO_HELPER)))
         common = (Remark(kind=RemarkKind.WHOLE_COMPUTER), Remark(kind=RemarkKind.ASKS_PASSWORD))
         return Part(changes=changes, remarks=(*common, *remarks))
+
+    def encrypts(self, wanted: Wanted) -> bool:
+        """Tell whether systemd-resolved is held to asking encrypted, or would be by what `plan` says."""
+        return self._installed() and resolver_files.encrypts(self._here, wanted, self._traces())
 
     def do(self, changes: tuple[Change, ...], *, within_s: int, note: Callable[[str], None]) -> None:
         """Have the helper write the files; it waits for `keep`.  Raises SettingRefused, SettingFailed."""
@@ -98,6 +102,9 @@ class SystemFiles:
     def now(self, change: Change) -> str | None:
         """Return a file as it is now; None when it is something else than a file, or cannot be read."""
         return read(self._here.root / change.at.lstrip("/"))
+
+    def _traces(self) -> Traces:
+        return resolver_files.traces(self._here, immutable=_is_immutable(self._here.root / "etc/resolv.conf"))
 
     def _say(self, line: str, answer: str) -> None:
         if self._helper is None or not self._helper.lives:

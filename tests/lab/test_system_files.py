@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from msgspec import json as coder
 
-from setup_assistant.domain.setting import Part, RemarkKind, Tool, Wanted
+from setup_assistant.domain.setting import Part, Tool, Wanted
 from tests.lab import names, needs
 from tests.lab.home import ROUTER
 from tests.lab.laptop import Laptop, Made
+from tests.lab.laptop_files import PERMISSIONS
 from tests.lab.managed import ManagedLab
 from tests.lab.oracles import Oracles
 from tests.lab.plan import Stand
@@ -68,10 +69,6 @@ class Window:
     def close(self, *, kill: bool = False) -> None:
         self.process.send_signal(signal.SIGKILL if kill else 0)
         self.process.communicate(timeout=60)
-
-    @property
-    def kinds(self) -> set[RemarkKind]:
-        return {each.kind for each in self.plan.remarks}
 
 
 @contextmanager
@@ -133,7 +130,6 @@ def test_resolved_asks_only_encrypted_keeps_local_names_and_goes_back(pc: Laptop
     pc.permit(ACTION)
     with window(pc, wanted(stand, encrypted=True), user=True) as first:
         assert [each.tool for each in first.plan.changes] == [Tool.RESOLVED]
-        assert RemarkKind.LOCAL_NAMES in first.kinds
         began = time.monotonic()
         told = first.say("do")
         took = time.monotonic() - began
@@ -154,6 +150,37 @@ def test_resolved_asks_only_encrypted_keeps_local_names_and_goes_back(pc: Laptop
     assert digest(pc) == before
     settled(pc)
     assert answers(pc, HARM) == [names.HARM[0]]
+
+
+@pytest.mark.resolved
+def test_the_verb_alone_sets_the_computer_encrypted_keeps_home_names_and_puts_all_back(
+    managed_lab: ManagedLab, installed: Path
+) -> None:
+    def verb(*words: str) -> str:
+        argv = [sys.executable, "-m", "setup_assistant", *words, "--lang", "en"]
+        done = pc.as_user(argv, within_s=60)
+        assert done.returncode == 0, (done.stdout, done.stderr)
+        return done.stdout
+
+    with managed_lab.laptop(Made(resolved=True)) as made:
+        pc = lay(made, installed)
+        pc.permit(ACTION, *PERMISSIONS)
+        before, profile = digest(pc), pc.nmcli("connection", "show", "lan")
+        said = verb("apply", "--filter", "cloudflare-family", "--encrypted", "--yes")
+        assert "lan: Names inside the home go to the router as before." in said
+        with Oracles(managed_lab).capture("router", pc.port("eth0")) as seen:
+            assert answers(pc, OPEN, names.PRINTER) == [names.CONTROLS[OPEN][0], names.PRINTER_AT[0]]
+        own = tuple(each.partition("/")[0] for each in pc.do("ip", "-o", "addr", "show", "eth0").split() if "/" in each)
+        assert {each.name for each in seen.questions(own)} == {names.PRINTER}
+        assert "Everything is in place" in verb("status")
+        verb("undo")
+        assert digest(pc) == before
+        assert settings_of(pc.nmcli("connection", "show", "lan")) == settings_of(profile)
+
+
+def settings_of(shown: str) -> list[str]:
+    """Return the lines of a connection's settings, without when it was used and what it runs."""
+    return [line for line in shown.splitlines() if line[:1].islower() and "timestamp" not in line]
 
 
 @pytest.mark.resolved

@@ -106,6 +106,10 @@ def planned(here: Here, wanted: Wanted) -> Part:
     return resolver_files.plan(here, wanted, resolver_files.traces(here))
 
 
+def encrypts(here: Here, wanted: Wanted) -> bool:
+    return resolver_files.encrypts(here, wanted, resolver_files.traces(here))
+
+
 def kinds(part: Part) -> list[tuple[RemarkKind, str]]:
     return [(each.kind, each.about) for each in part.remarks]
 
@@ -153,13 +157,20 @@ def test_resolved_is_set_encrypted_for_the_whole_computer(here: Here) -> None:
     (change,) = planned(here, ENCRYPTED).changes
     assert (change.tool, change.at, change.before) == (Tool.RESOLVED, texts.PATHS[texts.RESOLVED], ABSENT)
     assert "DNSOverTLS=yes" in change.literal
+    assert encrypts(here, ENCRYPTED)
+    lay(here, change.at.lstrip("/"), "\n".join(change.literal[1:]) + "\n")
+    assert encrypts(here, ENCRYPTED)
+    assert not encrypts(here, FILTER)
     assert texts.asked(texts.RESOLVED, content(change.after) or b"") == (("1.1.1.3",), "family.example", True)
 
 
 def test_resolved_without_network_manager_is_set_plain_too(here: Here) -> None:
     stub(here)
-    (change,) = planned(here, FILTER).changes
-    assert "DNSOverTLS=no" in change.literal
+    for wanted, remarks in ((FILTER, []), (ENCRYPTED, [(RemarkKind.NO_ENCRYPTION, "")])):
+        part = planned(here, wanted)
+        assert "DNSOverTLS=no" in part.changes[0].literal
+        assert kinds(part) == remarks
+        assert not encrypts(here, wanted)
 
 
 def test_where_programs_pass_resolved_by_nothing_claims_to_be_encrypted(here: Here) -> None:
@@ -170,6 +181,7 @@ def test_where_programs_pass_resolved_by_nothing_claims_to_be_encrypted(here: He
 
 
 def test_a_later_file_that_says_whom_to_ask_would_win_and_is_named(here: Here) -> None:
+    runs(here, "NetworkManager")
     stub(here)
     lay(here, "etc/systemd/resolved.conf.d/99-own.conf", "[Resolve]\nCache=no\n")
     assert planned(here, ENCRYPTED).changes
