@@ -14,7 +14,7 @@ from tests.lab.laptop import Made
 from tests.lab.laptop_files import PERMISSIONS, uuid_of
 from tests.lab.managed import ManagedLab
 
-ROUNDS = 7
+ROUNDS = 11
 FILTER, BAD = "cloudflare-family", "pass"
 APPLY, BACK, START = (
     "apply, prove, keep (NetworkManager)",

@@ -21,7 +21,7 @@ from setup_assistant.computer.network_manager_bus import (
     Checkpoint,
     NetworkManager,
 )
-from setup_assistant.computer.network_manager_plan import CHECKPOINT, Connection, plan
+from setup_assistant.computer.network_manager_plan import CHECKPOINT, Connection, State, plan
 from setup_assistant.computer.network_manager_settings import Settings, Touched
 from setup_assistant.domain.error import SettingFailed, SettingRefused
 from setup_assistant.domain.setting import Change, Part, Tool, Wanted
@@ -49,6 +49,7 @@ class NetworkManagerHand:
         """`encrypts` tells whether another hand holds the whole computer to asking encrypted."""
         self._encrypts = encrypts
         self._nm = NetworkManager(bus or SystemBus(SERVICE))
+        self._may_be_promised = True
         self._promise: Checkpoint | None = None
 
     def plan(self, wanted: Wanted) -> Part:
@@ -57,24 +58,24 @@ class NetworkManagerHand:
             try:
                 if not self._nm.holds_names():
                     return Part()
-                state = self._nm.state()
+                state = State(self._nm.connections(), self._nm.permissions())
             except BusError as problem:
                 if problem.means_gone:
                     return Part()
                 raise
+        self._may_be_promised = state.permissions.get(CHECKPOINT) != "no"
         return plan(state, wanted, home_only=self._encrypts(wanted))
 
     def do(self, changes: tuple[Change, ...], *, within_s: int, note: Callable[[str], None]) -> None:
         """Change the connections in memory and make them anew.  Raises SettingRefused, SettingFailed."""
         with _told():
-            state = self._nm.state()
-            up = {each.uuid: each for each in state.connections}
+            up = {each.uuid: each for each in self._nm.connections()}
             if gone := [change.name for change in changes if change.at not in up]:
                 raise SettingFailed(what=f"not connected any more: {', '.join(gone)}")
             devices = tuple(dict.fromkeys(device for change in changes for device in up[change.at].devices))
             self._end_orphans(devices)
             reach = {device: self._nm.reach(device) for device in devices}
-            if state.permissions.get(CHECKPOINT) != "no":
+            if self._may_be_promised:
                 self._promise = self._nm.promise(devices, within_s)
                 note(self._promise.token)
             for change in changes:
@@ -156,7 +157,7 @@ class NetworkManagerHand:
     def _set_all_back(self, changes: tuple[Change, ...], *, wait: bool) -> None:
         for change in changes:
             self._set_back(change)
-        up = {each.uuid: each for each in self._nm.state().connections}
+        up = {each.uuid: each for each in self._nm.connections()}
         stale = [(change.at, self._stale(change, up[change.at])) for change in changes if change.at in up]
         reach = {device: self._nm.reach(device) for _, devices in stale for device in devices} if wait else {}
         begun = self._begin(stale, strict=False)

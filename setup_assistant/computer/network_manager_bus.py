@@ -1,10 +1,10 @@
 """NetworkManager's own words on the bus: what is up, one connection, checkpoints, how far a device is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from setup_assistant.computer.bus import ABSENT, Bus, BusError
-from setup_assistant.computer.network_manager_plan import Connection, State
+from setup_assistant.computer.network_manager_plan import Connection
 from setup_assistant.computer.network_manager_settings import Keys, Settings
 
 SERVICE = "org.freedesktop.NetworkManager"
@@ -42,11 +42,16 @@ class NetworkManager:
 
     # ---- what is ----------------------------------------------------------------------------------------------------
 
-    def state(self) -> State:
-        """Return the connections that are up, and what this account may do."""
-        found = {path: self._connection(path) for path in self._get(ROOT, SERVICE, "ActiveConnections")}
+    def connections(self) -> tuple[Connection, ...]:
+        """Return the connections that are up."""
+        found = [self._connection(path) for path in self._get(ROOT, SERVICE, "ActiveConnections")]
+        return _joined(each for each in found if each is not None)
+
+    def permissions(self) -> Mapping[str, str]:
+        """Return what this account may do; it takes longer than everything else that is only looked at."""
         (permissions,) = self._bus(ROOT, f"{SERVICE}.GetPermissions")
-        return State(_joined(each for each in found.values() if each is not None), permissions)
+        found: Mapping[str, str] = permissions
+        return found
 
     def holds_names(self) -> bool:
         """Tell whether it keeps the list of servers here, or leaves that to somebody else."""
