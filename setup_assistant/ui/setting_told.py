@@ -28,4 +28,4 @@ def tell_ending(host: Host, ending: Ending) -> None:
 
 def ask_undo(host: Host) -> bool:
     """Ask once, with a pause, before everything is put back."""
-    return ask(host, "computer.undo.ask", ("computer.undo.ask.yes", "computer.undo.ask.no"), pause_s=_PAUSE_S)
+    return ask(host, "act.setting-undo", ("computer.undo", "computer.undo.no"), pause_s=_PAUSE_S)

@@ -131,11 +131,9 @@ def _lines(page: "ComputerPage", status: SettingStatus) -> Iterator[QWidget]:
 
 
 def _all_back(page: "ComputerPage") -> None:
-    """Put the way back on the page: it is there once anything was kept."""
-    row = page.row(page.acting("computer.undo", "undo-all", SettingAct.UNDO, icon="undo-2"), stretch=False)
-    if page.view.narrow:
-        page.body.addLayout(row)
-        page.body.addWidget(page.label("computer.undo.exact", Type.TIGHT, color="ink2"))
-        return
-    row.addWidget(page.label("computer.undo.exact", Type.TIGHT, color="ink2"), 1)
+    """Put the way back on the page, in the window and on paper: it is there once anything was kept."""
+    row = WrapRow(page.theme.px(10))
+    row.addWidget(page.acting("computer.undo", "undo-all", SettingAct.UNDO, icon="undo-2"))
+    row.addWidget(page.leading("computer.paper", "print-back", PageId.PRINT, look=Look.PLAIN, detail="way-back"))
     page.body.addLayout(row)
+    page.body.addWidget(page.label("computer.undo.exact", Type.TIGHT, color="ink2"))

@@ -8,18 +8,14 @@ from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.flow.devices import clear_setting
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.page import Page
-from setup_assistant.ui.pages.guide_open import open_guide
-from setup_assistant.ui.pages.hand_over_open import hand_button, hands_over
 from setup_assistant.ui.pages.setup_parts import (
     answers_row,
-    guide_of,
-    here_button,
     how_panel,
     lead_of,
     onward,
     said_of,
-    sets_here,
     spots_of,
+    start_button,
     task_list,
     told_of,
 )
@@ -67,18 +63,11 @@ class SetupPage(Page):
         return lead_of(self, self._task())
 
     def main_action(self) -> Button | None:
-        """Open the guide of the step, or without one say that it is done; what is set already leads on."""
+        """Open where the step is done, or without such a place say that it is; what is set already leads on."""
         task = self._task()
         if task is None or task.step is None:
             return None
-        if task.state not in (SettingState.SET, SettingState.SEEN) and sets_here(self, task):
-            return here_button(self, "main", Look.MAIN)
-        if task.state not in (SettingState.SET, SettingState.SEEN) and hands_over(task):
-            return hand_button(self, task, "main", Look.MAIN)
-        guide = guide_of(self, task)
-        if guide is not None and task.state not in (SettingState.SET, SettingState.SEEN):
-            start = self.button("setup.guide", "main", Look.MAIN, after="arrow-right")
-            start.clicked.connect(lambda: open_guide(self, guide.id, task.at))
+        if task.state not in (SettingState.SET, SettingState.SEEN) and (start := start_button(self, task)) is not None:
             return start
         done = self.button("setup.done", "main", Look.MAIN, icon="check")
         done.clicked.connect(lambda: self.say(SettingState.SET))

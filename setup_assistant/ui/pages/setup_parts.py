@@ -85,6 +85,20 @@ def here_button(page: Page, name: str, look: Look) -> Button:
     return button
 
 
+def start_button(page: Page, task: Task) -> Button | None:
+    """Return the main button of a step that is not set: set it here, hand it on, or open its guide; None without."""
+    if sets_here(page, task):
+        return here_button(page, "main", Look.MAIN)
+    if hands_over(task):
+        return hand_button(page, task, "main", Look.MAIN)
+    guide = guide_of(page, task)
+    if guide is None:
+        return None
+    start = page.button("setup.guide", "main", Look.MAIN, after="arrow-right")
+    start.clicked.connect(lambda: open_guide(page, guide.id, task.at))
+    return start
+
+
 def how_panel(page: Page, task: Task) -> Panel:
     """Return why, what is needed, where it is done, the filter, and the trade-offs."""
     words, measure, said = page.words, measure_of(page, task.measure), said_of(page, task)
