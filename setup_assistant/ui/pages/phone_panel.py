@@ -136,6 +136,21 @@ def served(
     if phone.stage is PhoneStage.CAME:
         _stop(page, panel, "check.phone.stop", act)
         return
+    _code(page, phone, panel)
+    below()
+    if phone.stage is PhoneStage.NOBODY:
+        lines = [page.words.screen(f"phone.not-yet.{each}") for each in _IN_THE_WAY]
+        lines.append(page.words.screen("phone.not-yet.type", address=phone.address))
+        panel.box.addWidget(section(page, page.words("check.phone.try"), lines))
+        if phone.found is not None:
+            _reach(page, phone.found, panel)
+    else:
+        panel.box.addWidget(section(page, page.words("check.phone.steps"), steps))
+    _stop(page, panel, "check.phone.stop", act)
+
+
+def _code(page: Page, phone: PhoneView, panel: Panel) -> None:
+    """Show the code, its address in words, and the time left."""
     middle = Qt.AlignmentFlag.AlignHCenter
     name = page.words("check.phone.code", address=phone.address)
     panel.box.addWidget(QrTile(page.theme, phone.url, name), alignment=middle)
@@ -149,16 +164,6 @@ def served(
     )
     left.setAlignment(middle)
     panel.box.addWidget(left)
-    below()
-    if phone.stage is PhoneStage.NOBODY:
-        lines = [page.words.screen(f"phone.not-yet.{each}") for each in _IN_THE_WAY]
-        lines.append(page.words.screen("phone.not-yet.type", address=phone.address))
-        panel.box.addWidget(section(page, page.words("check.phone.try"), lines))
-        if phone.found is not None:
-            _reach(page, phone.found, panel)
-    else:
-        panel.box.addWidget(section(page, page.words("check.phone.steps"), steps))
-    _stop(page, panel, "check.phone.stop", act)
 
 
 def _reach(page: Page, found: Reachability, panel: Panel) -> None:
