@@ -89,7 +89,6 @@ class Window(QWidget):
             read_only=self.desk.store.read_only,
             detail=self.detail,
             acts=self.desk.acts() if self.page is PageId.PRINT else (),
-            acts=self.desk.acts() if self.page is PageId.PRINT else (),
             sets=self.desk.sets,
             **{job: getattr(self, job).view() for page, job in _JOBS.items() if page is self.page},
         )
