@@ -30,7 +30,7 @@ OPEN, HARM = "example.com", names.SAMPLES[0]
 ZERO = "0.0.0.0"  # noqa: S104  an answer
 LAID = """set -e
 installed=$1; up=/run/lab-var
-for each in usr/libexec usr/share/polkit-1/actions; do
+for each in usr/libexec usr/share/polkit-1/actions usr/lib/systemd/system; do
   if [ -d /$each ]; then mount -t overlay overlay -o "lowerdir=$installed/$each:/$each" /$each; fi
 done
 mkdir -p $up/nm $up/new $up/work
@@ -258,6 +258,27 @@ def renew(pc: Laptop) -> None:
     done = pc.run(["dhclient", "-4", "-1", "-v", *files, "eth0"])
     assert "bound to" in done.stderr, done.stderr
     pc.do("sh", "-c", "kill $(cat /run/again.pid)")
+
+
+@pytest.mark.parametrize("by", ["undo", "the start of the computer"])
+def test_a_helper_that_is_killed_while_it_waits_is_put_back_by_the_next_call(
+    managed_lab: ManagedLab, installed: Path, by: str
+) -> None:
+    with managed_lab.laptop(Made(manager="none")) as made:
+        pc = lay(made, installed)
+        before = digest(pc)
+        with window(pc, wanted(managed_lab.stands["zeros"])) as asked:
+            assert asked.say("do")["set"]
+            pc.do("pkill", "-9", "-f", "^/usr/bin/python3 .*family-setup-assistant-helper apply$")
+            assert asked.say("keep")["problem"] == "setting-failed"
+            assert digest(pc) != before
+            if by == "undo":
+                assert asked.say("back")["back"]
+            else:
+                service = pc.read("/usr/lib/systemd/system/family-setup-assistant-back.service")
+                (start,) = [line.partition("=")[2] for line in service.splitlines() if line.startswith("ExecStart=")]
+                pc.run(start.split(), stdin="{}\n")
+        assert digest(pc) == before
 
 
 def test_time_that_is_over_puts_everything_back_although_the_window_lives(
