@@ -101,7 +101,7 @@ class Places:
     def enter(self, place: str) -> list[str]:
         """Return the words that run what follows them in a place."""
         user = [] if os.geteuid() == 0 else ["--user", "--preserve-credentials"]
-        return ["nsenter", "-t", str(self._pids[place]), *user, "--net", "--mount", "--pid", "--"]
+        return ["nsenter", "-t", str(self._pids[place]), *user, "--net", "--mount", "--uts", "--pid", "--"]
 
     def write(self, place: str, path: str, text: str) -> None:
         """Write a file that only this place sees."""

@@ -119,6 +119,8 @@ def test_nothing_of_it_is_in_the_machine(managed_lab: ManagedLab) -> None:
         laptop.permit(*PERMISSIONS)
         laptop.nmcli("connection", "modify", uuid_of("eth0"), "ipv4.dns", "192.0.2.1", "ipv4.ignore-auto-dns", "yes")
         laptop.nmcli("connection", "up", uuid_of("eth0"))
+        laptop.do("hostname", "another")
+        laptop.run(["hostname", "another"])
         assert machine() == before
     assert machine() == before
 

@@ -20,6 +20,8 @@ LAN = uuid_of("eth0")
 IN_MEMORY, TO_DISK = "2", "1"
 MANAGER = "org.freedesktop.NetworkManager"
 ROLLED_BACK_S = 2
+REMEMBERED_S = 0.3
+LEFT_TO_THE_ROUTER = ("ipv4.dns", "", "ipv4.ignore-auto-dns", "no", "ipv6.dns", "", "ipv6.ignore-auto-dns", "no")
 EARLY = """
 import json, socket, subprocess, sys, time
 wanted, addresses = sys.argv[1], sys.argv[1:]
@@ -72,15 +74,23 @@ def keyfile(laptop: Laptop) -> dict[str, str]:
             for name, part in parts.items()}  # fmt: skip
 
 
-def test_reapply_leaves_the_second_server_of_the_router(laptop: Laptop, stand: Stand) -> None:
+def test_reapply_can_leave_the_second_server_of_the_router(laptop: Laptop, stand: Stand) -> None:
     version = laptop.nmcli("--version").rpartition(" ")[2]
     if not version.startswith("1.42."):
         pytest.skip(f"known of NetworkManager 1.42, here is {version}")
-    laptop.nmcli("connection", "modify", "lan", *servers_of(stand.v4, stand.v6), "ipv6.dns-priority", "-50")
-    laptop.nmcli("device", "reapply", "eth0")
-    laptop.until(lambda: stand.v6 in laptop.servers(), "the filter")
+    # Mostly it does; not when no advertisement of the router is remembered at that moment.
+    for _ in range(8):
+        laptop.nmcli("connection", "modify", "lan", *servers_of(stand.v4, stand.v6), "ipv6.dns-priority", "-50")
+        laptop.nmcli("device", "reapply", "eth0")
+        laptop.until(lambda: stand.v6 in laptop.servers(), "the filter")
+        time.sleep(REMEMBERED_S)
+        if ROUTER[1] in laptop.servers():
+            break
+        laptop.nmcli("connection", "modify", "lan", *LEFT_TO_THE_ROUTER)
+        laptop.nmcli("connection", "up", "lan")
+        laptop.settle()
+    assert {stand.v6, ROUTER[1]} <= set(laptop.servers())
     assert ROUTER[1] in laptop.dns()
-    assert ROUTER[1] in laptop.servers()
 
 
 def test_activation_leaves_nothing_but_the_filter(laptop: Laptop, stand: Stand) -> None:
