@@ -15,7 +15,7 @@ from setup_assistant.ui.pages.phone_panel import SERVED
 from setup_assistant.ui.widgets.beside import Beside
 from setup_assistant.ui.widgets.button import Button, Look
 
-SIDE, LEAST = 320, 480
+SIDE, LEAST = 310, 330
 _SHOWABLE = (PhoneStage.SHUT, PhoneStage.CHOOSING, PhoneStage.OVER)
 _SERVED = (PhoneStage.OPENING, *SERVED)
 
@@ -101,8 +101,8 @@ class HandOverPage(Page):
             box.addWidget(hand_over_router.router_panel(self, subject, subject.router))
         elif self.now.phone.stage is PhoneStage.DONE:
             box.addWidget(hand_over_phone.taken(self, subject))
-        elif subject.to is not None:
-            box.addWidget(hand_over_phone.happens(self, subject.to))
+        elif subject.to is not None and subject.filter is not None:
+            box.addWidget(hand_over_phone.happens(self, subject.to, subject.filter, self.now))
         if subject.way is not None and subject.task is not None:
             box.addLayout(guides(self, subject.way, subject.task.at, both=subject.router is None))
             box.addWidget(facts(self, subject.way))

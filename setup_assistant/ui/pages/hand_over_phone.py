@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.household import SettingState
 from setup_assistant.domain.phone import HandTo
+from setup_assistant.text.notation import WORD_JOINER
 from setup_assistant.ui.accessible import announce
 from setup_assistant.ui.check_view import PhoneStage, PhoneView
 from setup_assistant.ui.handing_view import HandingView
@@ -27,9 +29,10 @@ _ON_PHONE = ("wifi", "camera")
 _SET = (SettingState.SET, SettingState.SEEN)
 
 
-def happens(page: Page, to: HandTo) -> Panel:
+def happens(page: Page, to: HandTo, chosen: Filter, now: HandingView) -> Panel:
     """Return what will happen, in order, before anything does."""
-    lines = [page.words.screen(f"hand-over.happens.{to.value}.{each}") for each in HAPPENS[to]]
+    host = (_host(now.phone) or chosen.dot_hostname).replace("-", f"-{WORD_JOINER}")  # compared as one word
+    lines = [page.words.screen(f"hand-over.happens.{to.value}.{each}", host=host) for each in HAPPENS[to]]
     return steps(page, "hand-over.happens", lines)
 
 
@@ -104,13 +107,20 @@ def _before(page: Page, now: HandingView, panel: Panel) -> None:
 
 def _to_compare(page: Page, phone: PhoneView, panel: Panel) -> None:
     """Show the name that the phone must show too, to be read letter by letter and copied."""
-    handed = phone.order.handed if phone.order is not None else None
-    if handed is None:
+    host = _host(phone)
+    if not host:
         return
-    host = handed.filter.server if handed.to is HandTo.APPLE else handed.filter.host
     panel.box.addWidget(page.label("hand-over.compare", Type.TIGHT, bold=True))
     name = page.words("setup.copy", word=host)
     panel.box.addWidget(CopyLine(page.theme, "", host, name=name, done=page.words("setup.copied")))
+
+
+def _host(phone: PhoneView) -> str:
+    """Return the name that is handed over, or nothing while nothing is listed."""
+    handed = phone.order.handed if phone.order is not None else None
+    if handed is None:
+        return ""
+    return handed.filter.server if handed.to is HandTo.APPLE else handed.filter.host
 
 
 def _name_alone(page: Page, host: str) -> QWidget:
