@@ -1,5 +1,7 @@
 """Tries on a real Windows or macOS computer what was only written by hand so far, and records what the system says.
 
+From a checkout, in a virtual environment with this program in it (`pip install .`):
+
     python packaging/verify/verify_this_computer.py                  reads and plans; changes nothing
     python packaging/verify/verify_this_computer.py --change         asks, changes for seconds, puts back, compares
     ... --filter ID --encrypted --language ja -o FILE.json

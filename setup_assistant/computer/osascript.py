@@ -63,7 +63,11 @@ state=/var/run/family-setup-assistant.$token
 hear() {
 said=''
 [ -f "$signal" ] && said=$(head -c 100 "$signal" 2>/dev/null)
-case $said in "$token "*) said=${said#"$token "} ;; *) said='' ;; esac
+case $said in
+"$token "*' '*' '*' '*) said='' ;;
+"$token "*' '*' '*) said=${said#"$token "} ;;
+*) said='' ;;
+esac
 }
 finish() {
 put_back "$@" && rm -f "$state"
