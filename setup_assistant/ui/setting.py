@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -113,7 +114,12 @@ class ThisComputer(Looking):
         self._go(Stage.WORKING)
 
     def _hearing(self, run: Run) -> Callable[[Moment, Proof | None], None]:
-        return lambda moment, proof: self._told.emit((run, moment, proof))
+        def heard(moment: Moment, proof: Proof | None) -> None:
+            """On the thread of the change: tell the page, as long as there is a window."""
+            with suppress(RuntimeError):  # closed and gone: what goes back must not stop at that
+                self._told.emit((run, moment, proof))
+
+        return heard
 
     @Slot(object)
     def _hear(self, told: tuple[Run, Moment, Proof | None]) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from setup_assistant.domain.error import AssistantError, NoSettingHere, SettingElsewhere
-from setup_assistant.domain.setting import SettingPlan, SettingStatus
+from setup_assistant.domain.setting import SettingPlan, SettingStatus, Wanted
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.flow import engine
 from setup_assistant.flow.page import PageId
@@ -73,12 +73,15 @@ class Looking(QObject):
         if setter is None or asked is None:
             self._fail(NoSettingHere())
             return
-        self._tasks.run(lambda: setter.plan(asked), land=lambda done: self._planned(asked.filter, done))
+        self._tasks.run(lambda: setter.plan(asked), land=lambda done: self._planned(asked, done))
         self._redraw()
 
-    def _planned(self, chosen: str, done: "Future[SettingPlan]") -> None:
+    def _planned(self, asked: Wanted, done: "Future[SettingPlan]") -> None:
         state = self._state
-        if state.stage is Stage.READY and state.chosen == chosen and (found := self._found(done)) is not None:
+        # What was worked out for an earlier choice is not shown any more.
+        if state.stage is not Stage.READY or state.wanted(self._host.desk.content.catalog) != asked:
+            return
+        if (found := self._found(done)) is not None:
             state.plan = found
             self._redraw(fresh=True)
 
