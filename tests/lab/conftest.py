@@ -1,6 +1,6 @@
 """The lab for tests: one for a whole run where the machine allows it, and its part on loopback."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.lab.loopback import Loopback
 from tests.lab.managed import ManagedLab
 from tests.lab.oracles import Oracles
 
-KINDS = {
+KINDS: dict[str, Callable[[], str | None]] = {
     "netns": needs.missing,
     "daemons": lambda: needs.missing(namespaces=False),
     "managed": needs.missing_managed,
