@@ -16,6 +16,8 @@ _DROP_INS = ("etc/systemd/resolved.conf.d", "run/systemd/resolved.conf.d", "usr/
 _SAYS_WHOM = re.compile(r"^\s*(?:DNS|DNSOverTLS|Domains)\s*=", re.MULTILINE)
 _BY_FILES = frozenset({Keeper.PERSON, Keeper.DHCLIENT})
 _RESOLVED = frozenset({Keeper.RESOLVED, Keeper.RESOLVED_UPLINK})
+_NAMELESS = frozenset({Keeper.IMMUTABLE, Keeper.OWN_RESOLVER, Keeper.CONTAINER, Keeper.UNKNOWN})
+_RESOLV_CONF = texts.PATHS[texts.RESOLV_CONF]
 _PROCESSES_LIMIT = 5_000
 
 
@@ -41,7 +43,7 @@ def plan(here: Here, wanted: Wanted, found: Traces) -> Part:
         return _resolved(here, wanted, who, has_manager="NetworkManager" in found.running)
     if who in _BY_FILES:
         return _plain(here, wanted, who)
-    return _nothing(RemarkKind.UNKNOWN_KEEPER, who.value)
+    return _nothing(RemarkKind.UNKNOWN_KEEPER, _RESOLV_CONF if who in _NAMELESS else who.value)
 
 
 def encrypts(here: Here, wanted: Wanted, found: Traces) -> bool:

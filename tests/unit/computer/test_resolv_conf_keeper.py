@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from setup_assistant.computer import policies, resolver_files
 from setup_assistant.computer import system_files_texts as texts
@@ -135,12 +137,39 @@ def test_under_dhclient_a_hook_stands_before_the_file(here: Here) -> None:
     assert (part.changes, kinds(part)) == ((), [(RemarkKind.UNKNOWN_KEEPER, "dhclient")])
 
 
-@pytest.mark.parametrize("link", ["/run/resolvconf/resolv.conf", "/run/connman/resolv.conf", "/somewhere"])
-def test_a_file_of_another_keeper_is_left_and_its_keeper_is_named(here: Here, link: str) -> None:
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("/run/resolvconf/resolv.conf", "resolvconf"),
+        ("/run/connman/resolv.conf", "ConnMan"),
+        ("/somewhere", "/etc/resolv.conf"),
+    ],
+)
+def test_a_file_of_another_keeper_is_left_and_its_keeper_is_named(here: Here, link: str, name: str) -> None:
     stub(here, link)
     part = planned(here, FILTER)
-    assert part.changes == ()
-    assert [kind for kind, about in kinds(part) if about] == [RemarkKind.UNKNOWN_KEEPER]
+    assert (part.changes, kinds(part)) == ((), [(RemarkKind.UNKNOWN_KEEPER, name)])
+
+
+@given(
+    servers=st.lists(st.ip_addresses().map(str), min_size=1, max_size=8, unique=True),
+    host=st.from_regex(r"[a-z]{1,9}\.example", fullmatch=True),
+    encrypted=st.booleans(),
+    before=st.binary(max_size=200),
+)
+def test_whom_to_ask_is_read_back_from_the_file_that_says_it(
+    servers: list[str], host: str, *, encrypted: bool, before: bytes
+) -> None:
+    made = texts.text(texts.RESOLVED, servers, host, encrypted=encrypted, before=before)
+    assert texts.asked(texts.RESOLVED, made) == (tuple(servers), host, encrypted)
+    made = texts.text(texts.RESOLV_CONF, servers, host, encrypted=encrypted, before=before)
+    assert texts.asked(texts.RESOLV_CONF, made) == (tuple(servers[: texts.ASKED_AT_MOST]), "", False)
+
+
+def test_of_a_plain_file_only_lines_stay_that_name_no_server() -> None:
+    before = b"search a.example\nnameserver 192.0.2.66\n options rotate \ndomain b\x00\nsearch \xff\nsortlist 1"
+    lines = texts.text(texts.RESOLV_CONF, ["1.1.1.3"], "", encrypted=False, before=before).splitlines()
+    assert lines[1:] == [b"search a.example", b"options rotate", b"sortlist 1", b"nameserver 1.1.1.3"]
 
 
 def test_network_manager_is_left_to_its_own_hand(here: Here) -> None:
