@@ -9,7 +9,6 @@ from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan, SettingStatus, Wanted
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.domain.value import Id
-from setup_assistant.jobs import checking, setting_here
 from setup_assistant.jobs.setting import KeepQuestion, Setter, wanted
 from setup_assistant.ui.setting_view import SettingAct, SettingView, Stage
 
@@ -88,6 +87,8 @@ class State:
 
     def look(self, view: "View", around: Surroundings, status: SettingStatus) -> None:
         """Find this computer among the family's devices, and the filters that can be set on it."""
+        from setup_assistant.jobs import checking, setting_here  # noqa: PLC0415 - brings the checks; a start needs none
+
         found = checking.occasion(view.household, view.catalog, around, view.today)
         kept = status.wanted.filter if status.wanted is not None else None
         self.status, self.device = status, found.device

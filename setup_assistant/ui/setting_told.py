@@ -3,7 +3,6 @@
 from setup_assistant.domain.setting import Ending
 from setup_assistant.text.errors import Said
 from setup_assistant.ui.host import Host, words_of
-from setup_assistant.ui.keeping import ask
 
 _PAUSE_S = 3
 
@@ -28,4 +27,6 @@ def tell_ending(host: Host, ending: Ending) -> None:
 
 def ask_undo(host: Host) -> bool:
     """Ask once, with a pause, before everything is put back."""
+    from setup_assistant.ui.keeping import ask  # noqa: PLC0415 - brings the dialogs
+
     return ask(host, "act.setting-undo", ("computer.undo", "computer.undo.no"), pause_s=_PAUSE_S)
