@@ -4,6 +4,7 @@ What it says without a list of servers is a sentence, in the language of the pre
 """
 
 import os
+import signal
 import sys
 import time
 
@@ -47,6 +48,8 @@ def main() -> None:
             step = values["steps"]
         if step == fate().get("hang_at"):
             time.sleep(fate().get("hang_s", 60))
+        if step == fate().get("die_at"):
+            os.kill(os.getppid(), signal.SIGKILL)
         if step == fate().get("fail_at"):
             sys.exit(4)
         with state.changing() as values:

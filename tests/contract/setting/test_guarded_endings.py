@@ -21,7 +21,8 @@ every_system = pytest.mark.parametrize("kind", [Tool.WINDOWS, Tool.MACOS])
 def some(values: Iterable[object], quick: Iterable[object]) -> list[object]:
     """Return cases of which the long run takes all and the quick one a few."""
     few = tuple(quick)
-    return [each if each in few else pytest.param(each, marks=pytest.mark.long) for each in values]
+    cases = [each if isinstance(each, tuple) else (each,) for each in values]
+    return [pytest.param(*each, marks=() if set(each) <= {*few} or each in few else pytest.mark.long) for each in cases]
 
 
 @every_system
@@ -88,9 +89,16 @@ def test_a_step_that_hangs_goes_back_and_stays_back_when_it_goes_on(pretend: Mak
     assert computer.settings() == computer.unchanged
 
 
-@pytest.mark.parametrize("step", some(range(1, 12), [2, 10]))
-def test_an_elevated_process_that_dies_at_any_step_leaves_before(pretend: Make, step: int) -> None:
-    computer = pretend(Tool.WINDOWS)
+STEPS = {Tool.WINDOWS: range(1, 15), Tool.MACOS: range(1, 5)}
+"""The last one comes after the person was asked; until then fate has gone away."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    some([(kind, step) for kind, steps in STEPS.items() for step in steps], [(Tool.WINDOWS, 2), (Tool.MACOS, 2)]),
+)
+def test_an_elevated_process_that_dies_at_any_step_leaves_before(pretend: Make, kind: Tool, step: int) -> None:
+    computer = pretend(kind)
     computer.settle_s = computer.hear_s = 0.6
     computer.state.doom(die_at=step)
     ending = computer.apply(ask=lambda _: computer.state.doom())
@@ -98,8 +106,8 @@ def test_an_elevated_process_that_dies_at_any_step_leaves_before(pretend: Make, 
     if ending.stuck:
         setting.recover(computer.computer())
     computer.rests()
+    assert ending.kept == (step == STEPS[kind][-1])
     assert ending.kept or computer.settings() == computer.unchanged
-    assert not ending.kept or step > 10
 
 
 @every_system

@@ -136,8 +136,10 @@ def test_asking_encrypted_is_noted_with_what_was_there() -> None:
         "Add-DnsClientDohServerAddress",
     ]
     assert change.by_hand[-2:] == (
-        "Set-DnsClientDohServerAddress -ServerAddress 1.1.1.3 -DohTemplate https://other.example/q "
-        "-AllowFallbackToUdp $true -AutoUpgrade $false",
+        (
+            "Set-DnsClientDohServerAddress -ServerAddress 1.1.1.3 -DohTemplate https://other.example/q "
+            "-AllowFallbackToUdp $true -AutoUpgrade $false"
+        ),
         "Remove-DnsClientDohServerAddress -ServerAddress 1.0.0.3",
     )
     assert RemarkKind.NO_ENCRYPTION not in remarks
