@@ -52,6 +52,8 @@ class PretendedNetworkManager:
     is_there: bool = True
     mode: str = "default"
     connects: bool = True
+    plugged: bool = True
+    device_state: int = 100
     promises: dict[str, tuple[int, list[str], list[tuple[Profile, Settings]]]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     births: int = 0
@@ -89,7 +91,7 @@ class PretendedNetworkManager:
             "Checkpoints": lambda: list(self.promises),
             "Created": lambda: self.promises[path][0],
             "Flags": lambda: int(self.profiles[number].in_run),
-            "State": lambda: (2 if self.connects else 4) if "Active" in path else 100,
+            "State": lambda: (2 if self.connects else 4) if "Active" in path else self.device_state,
         }
         return (("?", values[name]()),)
 
@@ -157,6 +159,8 @@ class PretendedNetworkManager:
         return ({},)
 
     def _ActivateConnection(self, _path: str, connection: str, _device: str, _object: str) -> tuple[Any, ...]:
+        if not self.plugged:
+            raise BusError(f"{SERVICE}.UnknownConnection", "the device has no carrier")
         number = connection.rpartition("/")[2]
         self.profiles[int(number)].up()
         return (f"{ROOT}/ActiveConnection/{number}",)

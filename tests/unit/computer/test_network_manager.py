@@ -12,7 +12,7 @@ from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.network_manager_plan import CHECKPOINT, CONTROL, MODIFY
 from setup_assistant.domain.error import SettingFailed, SettingRefused
 from setup_assistant.domain.setting import Part, Wanted
-from tests.unit.computer.connections import V4_ONLY, WANTED, profile, profiles, settings, uuid
+from tests.unit.computer.connections import V4_ONLY, WANTED, profile, profiles, settings
 from tests.unit.computer.pretend import Fate, Killed
 from tests.unit.computer.pretended_network_manager import PretendedNetworkManager, Profile
 
@@ -175,49 +175,6 @@ def test_a_promise_of_the_same_number_after_a_restart_is_left_alone() -> None:
     assert list(nm.promises) == [path]
 
 
-def test_what_others_changed_meanwhile_stays_theirs() -> None:
-    nm = PretendedNetworkManager([profile(settings(ipv4={"servers": ("as", ["192.0.2.77"])}))])
-    (lan,) = nm.profiles
-    hand, part, tokens = done(nm)
-    hand.keep(part.changes)
-    lan.memory["connection"]["id"] = ("s", "Renamed")
-    lan.memory["ipv4"]["dns-search"] = ("as", ["other.example"])
-    hand.back(part.changes, tokens[0])
-    assert ask(lan)[0] == {"servers": ("as", ["192.0.2.77"]), "ignore-auto-dns": None, "dns-priority": None}
-    assert lan.memory["ipv4"]["dns-search"] == ("as", ["other.example"])
-    assert lan.memory["connection"]["id"] == ("s", "Renamed")
-
-
-def test_a_family_that_was_switched_off_meanwhile_gets_no_servers_back() -> None:
-    nm = PretendedNetworkManager([profile(settings(ipv6={"servers": ("as", ["2001:db8::77"])}))])
-    (lan,) = nm.profiles
-    hand, part, tokens = done(nm)
-    hand.keep(part.changes)
-    lan.memory["ipv6"] = {"method": ("s", "disabled")}
-    hand.back(part.changes, tokens[0])
-    assert lan.memory["ipv6"] == {"method": ("s", "disabled")}
-
-
-def test_a_connection_that_is_gone_needs_nothing_and_says_so() -> None:
-    nm = PretendedNetworkManager([profile()])
-    hand, part, tokens = done(nm)
-    nm.promises.clear()
-    nm.profiles.clear()
-    hand.back(part.changes, tokens[0])
-    assert hand.now(part.changes[0]) is None
-
-
-def test_a_connection_that_went_down_before_the_change_stops_it_untouched() -> None:
-    nm = PretendedNetworkManager([profile()])
-    hand = NetworkManagerHand(nm)
-    part = hand.plan(WANTED)
-    nm.profiles[0].device = ""
-    before = seen(nm)
-    with pytest.raises(SettingFailed, match="lan0"):
-        hand.do(part.changes, within_s=WITHIN_S, note=lambda _token: None)
-    assert (seen(nm), nm.promises) == (before, {})
-
-
 def test_putting_back_twice_connects_once() -> None:
     nm = PretendedNetworkManager([profile()])
     hand, part, tokens = done(nm)
@@ -241,13 +198,6 @@ def test_a_password_that_is_not_given_is_told_as_refused(action: str) -> None:
     assert (seen(nm), nm.promises) == (before, {})
 
 
-def test_a_connection_that_does_not_come_up_again_is_a_failure() -> None:
-    nm = PretendedNetworkManager([profile()], connects=False)
-    hand = NetworkManagerHand(nm)
-    with pytest.raises(SettingFailed, match="did not come up"):
-        hand.do(hand.plan(WANTED).changes, within_s=WITHIN_S, note=lambda _token: None)
-
-
 def test_a_change_whose_promise_ran_out_is_not_kept() -> None:
     nm = PretendedNetworkManager([profile()])
     hand, part, _tokens = done(nm)
@@ -262,11 +212,8 @@ def test_where_network_manager_does_not_keep_the_servers_nothing_is_planned(diff
     assert NetworkManagerHand(PretendedNetworkManager([profile()], **different)).plan(WANTED) == Part()
 
 
-def test_a_connection_up_on_two_devices_is_made_anew_on_both() -> None:
-    one, other = profile(), profile()
-    other.device = "/dev/1"
-    nm = PretendedNetworkManager([one, other])
+def test_the_time_of_the_promise_counts_from_the_last_password_that_was_typed() -> None:
+    nm = PretendedNetworkManager([profile()])
     done(nm)
-    assert [devices for _, devices, _ in nm.promises.values()] == [["/dev/0", "/dev/1"]]
-    assert nm.calls.count("ActivateConnection") == 2
-    assert one.uuid == other.uuid == uuid()
+    telling = ("Update2", "CheckpointAdjustRollbackTimeout", "ActivateConnection")
+    assert [each for each in nm.calls if each in telling] == [*telling]

@@ -79,6 +79,12 @@ def test_a_family_that_is_off_is_left_alone(method: str) -> None:
     assert RemarkKind.NO_SECOND_WAY not in kinds(part)
 
 
+def test_a_family_that_a_connection_does_not_name_is_left_alone() -> None:
+    only_v4 = connection()
+    part = planned(only_v4._replace(settings={key: only_v4.settings[key] for key in ("connection", "ipv4")}))
+    assert [row.what for row in part.changes[0].rows] == [USUAL]
+
+
 @pytest.mark.parametrize(
     ("type_", "more"),
     [
