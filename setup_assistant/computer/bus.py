@@ -33,7 +33,10 @@ class BusError(Exception):
         return self.name == ABSENT or self.name.endswith(_GONE)
 
 
-_GONE = (".UnknownObject", ".UnknownMethod", ".UnknownInterface", ".InvalidConnection", ".NameHasNoOwner")
+_GONE = (
+    *(".UnknownObject", ".UnknownMethod", ".UnknownInterface", ".InvalidConnection"),
+    *(".NameHasNoOwner", ".NoReply", ".Disconnected"),  # it ended while it was asked
+)
 
 
 class Bus(Protocol):
@@ -82,7 +85,7 @@ class SystemBus:
         except TimeoutError as late:
             self.close()  # the answer may still come, and would meet a later question
             raise BusError(TOO_LATE, method) from late
-        except (OSError, EOFError, ValueError) as broken:
+        except (OSError, EOFError, ValueError, RuntimeError) as broken:
             self.close()
             raise BusError(ABSENT, str(broken)) from broken
         if reply.header.message_type is MessageType.error:
