@@ -284,16 +284,6 @@ def test_a_router_that_may_not_be_changed_comes_with_a_warning_and_its_own_way_o
     assert (person.window.page, person.household.guides[0].variant) == ("guide", router.variant)
 
 
-@pytest.mark.parametrize("step", [APPLE_STEP, ANDROID_STEP, ROUTER_STEP])
-def test_the_setup_page_leads_there_and_the_guide_stays_near(opened: Opened, family: Household, step: str) -> None:
-    person = opened(family, "setup", step)
-    name = "main" if not person.has("hand-over") else "hand-over"
-    assert person.has("open-guide")
-    person.press(name)
-    assert person.window.page == "hand-over"
-    assert person.window.detail == step
-
-
 def test_a_household_without_such_a_step_is_told_so(opened: Opened) -> None:
     person = opened(Household(), "hand-over")
     words = person.window.view().words

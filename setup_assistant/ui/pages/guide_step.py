@@ -16,6 +16,7 @@ from setup_assistant.ui.pages import guide_trouble
 from setup_assistant.ui.pages.guide_open import PRACTICE, open_step
 from setup_assistant.ui.pages.guide_picture import Picture
 from setup_assistant.ui.pages.guide_values import values_panel
+from setup_assistant.ui.pages.hand_over_open import hand_button, handed_in
 from setup_assistant.ui.pages.steps import duration
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.button import Button, Look
@@ -43,6 +44,8 @@ def fill(page: Page, now: Walked, telling: Telling, step: Step) -> None:
         page.body.addWidget(_choices(page, now, telling, step))
     if step.values:
         page.body.addWidget(values_panel(page, now, step))
+    if (task := handed_in(now, step)) is not None:
+        page.body.addLayout(page.link_line(hand_button(page, task, "hand-over", Look.PLAIN)))
     if page.view.narrow:
         page.body.addWidget(
             Disclosure(page.theme, page.words("guide.picture"), "picture", Picture(page, telling, step).in_the_body)

@@ -34,8 +34,7 @@ class Subject:
 def subject_of(view: View) -> Subject:
     """Return the step that the page is opened at, else the first one that can be handed on."""
     opened, _, maker = view.detail.partition(_MAKER)
-    found = [each for each in tasks(view.household, view.plan) if each.measure in MEASURES]
-    task = next((each for each in found if each.id == opened), next(iter(found), None))
+    task = _task(view, opened)
     if task is None:
         return Subject()
     routers = view.catalog.routers
@@ -51,6 +50,16 @@ def subject_of(view: View) -> Subject:
 def with_router(task: Task, router: str) -> str:
     """Return what the page is opened at for a router of this maker."""
     return f"{task.id}{_MAKER}{router}"
+
+
+def _task(view: View, opened: str) -> Task | None:
+    """Return the step that was asked for, in the plan or beside it; else the first one that can be handed on."""
+    found = [each for each in tasks(view.household, view.plan) if each.measure in MEASURES]
+    measure, _, at = opened.partition("@")
+    places = {*(each.id for each in view.household.devices), *(each.id for each in view.household.networks)}
+    if measure in MEASURES and at in places:
+        return next((each for each in found if each.id == opened), Task(measure=measure, at=at))
+    return next(iter(found), None)
 
 
 def _way(view: View, task: Task) -> HandOver | None:

@@ -1,0 +1,65 @@
+"""The ways to the hand-over page: from a step, from the guide of a phone; each leads to that very device."""
+
+import pytest
+from msgspec.structs import replace
+
+from setup_assistant.domain.household import Household, SettingState
+from setup_assistant.flow import progress
+from setup_assistant.flow.devices import set_setting
+from setup_assistant.ui.pages.hand_over_subject import subject_of
+from tests.pages.person import Opened
+
+# The platform without a screen has no windows to raise, and lists to pick from are windows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+STEPS = ("ios-filter-profile@device-8", "android-private-way@device-6", "router-filter@home-1")
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("state", [SettingState.NOT_SET, SettingState.SET])
+def test_the_setup_page_leads_there_and_the_guide_stays_near(
+    opened: Opened, family: Household, step: str, state: SettingState
+) -> None:
+    measure, _, place = step.partition("@")
+    person = opened(set_setting(family, measure, place, state), "setup", step)
+    assert person.has("open-guide")
+    person.press("hand-over" if state is SettingState.SET else "main")
+    assert (person.window.page, person.window.detail) == ("hand-over", step)
+
+
+@pytest.mark.parametrize("device", ["device-5", "device-8"])
+def test_the_guides_step_at_the_computer_leads_to_handing_it_to_that_device(
+    opened: Opened, family: Household, device: str
+) -> None:
+    person = opened(progress.open_step(family, "ios-filter-profile", device, "hand-wifi"), "guide")
+    person.press("hand-over")
+    assert (person.window.page, person.window.detail) == ("hand-over", f"ios-filter-profile@{device}")
+
+
+@pytest.mark.parametrize("step", ["allow", "install", "active"])
+def test_steps_on_the_phone_lead_nowhere_else(opened: Opened, family: Household, step: str) -> None:
+    person = opened(progress.open_step(family, "ios-filter-profile", "device-5", step), "guide")
+    assert not person.has("hand-over")
+
+
+def test_a_device_that_the_plan_leaves_out_is_not_taken_for_another(opened: Opened, family: Household) -> None:
+    left_out = set_setting(family, "ios-filter-profile", "device-5", SettingState.DECLINED)
+    alone = replace(left_out, settings=tuple(each for each in left_out.settings if each.at != "device-5"))
+    for household in (left_out, alone, family):
+        person = opened(household, "hand-over", "ios-filter-profile@device-5")
+        subject = subject_of(person.window.view())
+        assert subject.task is not None
+        assert (subject.task.at, subject.task.measure) == ("device-5", "ios-filter-profile")
+        assert subject.filter is not None
+
+
+@pytest.mark.parametrize(
+    "detail", ["ios-filter-profile@device-99", "windows-family-safety@device-11", "nonsense", "@", ""]
+)
+def test_a_place_that_is_not_there_opens_the_first_step_that_can_be_handed_on(
+    opened: Opened, family: Household, detail: str
+) -> None:
+    person = opened(family, "hand-over", detail)
+    subject = subject_of(person.window.view())
+    assert subject.task is not None
+    assert subject.way is not None
