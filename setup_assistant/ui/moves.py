@@ -1,15 +1,25 @@
 """What the frame around a page may ask the window for."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from setup_assistant.domain.settings import Theme as Colours
 from setup_assistant.ui.frame import Moves
-
-if TYPE_CHECKING:
-    from setup_assistant.ui.window import Window
+from setup_assistant.ui.walk import Walk
 
 
-def moves_of(window: "Window") -> Moves:
+class Movable(Protocol):
+    """What moving and looking differently need of the window."""
+
+    walk: Walk
+
+    def open_page(self, page: str, detail: str = "") -> None:
+        """Open a page."""
+
+    def set_look(self, **change: object) -> None:
+        """Change language, palette or text size."""
+
+
+def moves_of(window: Movable) -> Moves:
     """Return what a frame of `window` may ask for."""
     return Moves(
         open_page=window.open_page,

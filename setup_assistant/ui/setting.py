@@ -13,7 +13,7 @@ from setup_assistant.flow.page import PageId
 from setup_assistant.jobs import setting_here
 from setup_assistant.ui.host import Host, result, tell
 from setup_assistant.ui.setting_looking import Looking
-from setup_assistant.ui.setting_state import Changed, Run, change, undo
+from setup_assistant.ui.setting_state import Changed, Run, change, recover, undo
 from setup_assistant.ui.setting_told import ask_undo, tell_ending
 from setup_assistant.ui.setting_view import SettingAct, Stage
 
@@ -53,6 +53,7 @@ class ThisComputer(Looking):
             SettingAct.ANEW: self._ready,
             SettingAct.DO: self._do,
             SettingAct.UNDO: self._undo,
+            SettingAct.RECOVER: self._again,
         }
         if asked is SettingAct.FILTER:
             state.picked = str(value)
@@ -107,6 +108,13 @@ class ThisComputer(Looking):
         if setter is not None and ask_undo(self._host):
             run = Run(undoing=True)
             self._start(run, lambda: undo(setter, self._hearing(run)))
+
+    def _again(self) -> None:
+        """Try once more to put back what could not be put back."""
+        setter, now = self._setter, self._host.desk.now
+        if setter is not None:
+            run = Run(undoing=self._state.undone, moment=Moment.GOING_BACK)
+            self._start(run, lambda: recover(setter, now))
 
     def _start(self, run: Run, job: Callable[[], Changed | SettingPlan]) -> None:
         self._state.run = run

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import AssistantError
-from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan, SettingStatus, Wanted
+from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan, SettingStatus, Wanted, Why
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.domain.value import Id
 from setup_assistant.jobs.setting import KeepQuestion, Setter, wanted
@@ -116,6 +117,12 @@ def change(setter: Setter, plan: SettingPlan, needs: tuple[str, ...], run: Run, 
 def undo(setter: Setter, heard: Heard) -> Changed:
     """Put back everything that was ever kept."""
     return setter.undo(heard), _status(setter)
+
+
+def recover(setter: Setter, now: Callable[[], datetime]) -> Changed:
+    """Put back what is not kept and could not be put back; what was kept stays."""
+    ending = setter.recover()
+    return ending or Ending(kept=False, why=Why.HAND, at=now()), _status(setter)
 
 
 def _status(setter: Setter) -> SettingStatus | None:

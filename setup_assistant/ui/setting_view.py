@@ -44,6 +44,8 @@ class SettingAct(StrEnum):
     MORE = "more"
     BACK = "back"
     UNDO = "undo"
+    RECOVER = "recover"
+    """Try once more to put back what is not kept and could not be put back."""
 
 
 def _no_time() -> float:

@@ -157,19 +157,19 @@ def test_at_the_start_another_copy_at_work_is_left_alone(opened: Opened, home_fa
     assert notice(person) == ""
 
 
-def test_what_could_not_be_put_back_is_said_and_tried_again(
-    opened: Opened, home_family: Household, monkeypatch: pytest.MonkeyPatch
+def test_what_could_not_be_put_back_is_tried_again_and_what_was_kept_stays(
+    opened: Opened, home_family: Household
 ) -> None:
-    monkeypatch.setattr(setting_told, "_PAUSE_S", 0)
     computer = MadeUpComputer(stuck=True)
     person = asked(opened, home_family, computer)
     person.press("put-back")
     ended(person)
     assert face(person) is Face.STUCK
-    person.move_to("main")
-    answer(Qt.Key.Key_Tab, Qt.Key.Key_Space)
-    person.key(Qt.Key.Key_Space)
-    until(lambda: "undo" in computer.calls)
+    computer.went_back = Ending(kept=False, why=Why.ENDED, at=NOW)
+    person.press("main")
+    until(lambda: face(person) is Face.BACK)
+    assert "undo" not in computer.calls
+    assert computer.calls.count("recover") == 1
 
 
 @pytest.mark.parametrize("sets", [True, False])

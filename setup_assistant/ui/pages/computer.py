@@ -1,17 +1,15 @@
 """Setting this computer: what would change, changing it, the question at the end, how it stands, all of it back."""
 
-from functools import cached_property
-
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from setup_assistant.flow.page import PageId
 from setup_assistant.text import calendar
 from setup_assistant.text.errors import say
 from setup_assistant.ui.accessible import announce
-from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages import computer_after, computer_before, computer_change
-from setup_assistant.ui.pages.computer_said import Face, clock, face_of, guide_button
-from setup_assistant.ui.setting_view import SettingAct, SettingView, Stage
+from setup_assistant.ui.pages.computer_base import SettingPage, guide_button
+from setup_assistant.ui.pages.computer_said import Face, clock
+from setup_assistant.ui.setting_view import SettingAct, Stage
 from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.label import Heading
 
@@ -36,7 +34,7 @@ _ACTS = {
     Face.WORKING: ("computer.stop", SettingAct.BACK, "undo-2"),
     Face.BACK: ("computer.retry", SettingAct.ANEW, "rotate-ccw"),
     Face.UNDONE: ("computer.retry", SettingAct.ANEW, "rotate-ccw"),
-    Face.STUCK: ("computer.undo", SettingAct.UNDO, "undo-2"),
+    Face.STUCK: ("computer.recover", SettingAct.RECOVER, "undo-2"),
     Face.CHANGED: ("computer.set-again", SettingAct.ANEW, "rotate-ccw"),
 }
 _FOOT = {
@@ -52,20 +50,8 @@ _LOOK_AGAIN = frozenset({Face.ELSEWHERE, Face.FAILED, Face.IMPOSSIBLE})
 _BY_HAND = frozenset({Face.ABSENT, Face.FAILED, Face.IMPOSSIBLE})
 
 
-class ComputerPage(Page):
+class ComputerPage(SettingPage):
     """One face of setting this computer."""
-
-    id = PageId.COMPUTER
-
-    @cached_property
-    def now(self) -> SettingView:
-        """What the page is drawn from."""
-        return self.view.setting or SettingView()
-
-    @cached_property
-    def face(self) -> Face:
-        """Which face is shown."""
-        return face_of(self.now)
 
     @property
     def read_first(self) -> str:  # type: ignore[override]  # the base has one name for all pages
@@ -80,10 +66,6 @@ class ComputerPage(Page):
             escape = QShortcut(QKeySequence("Escape"), self)
             escape.activated.connect(lambda: self.ask(SettingAct.BACK))
         self.body.addStretch(1)
-
-    def ask(self, act: SettingAct, value: object = None) -> None:
-        """Ask the window for something about this computer."""
-        self.acted.emit("setting", (act, value))
 
     def heading(self) -> Heading:
         """Return the heading; what has just come is said, unless the focus goes there anyway."""
@@ -130,20 +112,6 @@ class ComputerPage(Page):
         if self.face in _LOOK_AGAIN:
             return (self.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw"),)
         return ()
-
-    def acting(
-        self, key: str, name: str, act: SettingAct, *, look: Look = Look.PLAIN, icon: str = "", after: str = ""
-    ) -> Button:
-        """Return a button that does something about this computer."""
-        button = self.button(key, name, look, icon=icon, after=after)
-        button.clicked.connect(lambda: self.ask(act))
-        return button
-
-    def leading(self, key: str, name: str, page: PageId, *, look: Look = Look.MAIN, detail: str = "") -> Button:
-        """Return a button that opens another page."""
-        button = self.button(key, name, look, after="arrow-right")
-        button.clicked.connect(lambda: self.opened.emit(page.value, detail))
-        return button
 
 
 def _main(page: ComputerPage) -> Button | None:

@@ -1,23 +1,20 @@
 """After a change of this computer: kept, gone back, or how it stands some time later, measured each time."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from setup_assistant.domain.error import SettingRefused
 from setup_assistant.domain.setting import Ending, SettingStatus, Standing, Why
 from setup_assistant.flow.page import PageId
-from setup_assistant.ui.pages.computer_said import Face, clock, guide_button, literal, proof_details, ticks
+from setup_assistant.ui.pages.computer_base import SettingPage, guide_button
+from setup_assistant.ui.pages.computer_said import Face, clock, literal, proof_details, ticks
 from setup_assistant.ui.setting_view import SettingAct, SettingView
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.button import Look
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
-
-if TYPE_CHECKING:
-    from setup_assistant.ui.pages.computer import ComputerPage
 
 _PLACE = {
     Standing.IN_PLACE: ("circle-check", "blk"),
@@ -28,7 +25,7 @@ _PLACE = {
 }
 
 
-def kept(page: "ComputerPage", now: SettingView) -> None:
+def kept(page: SettingPage, now: SettingView) -> None:
     """Put what was proved and how it stands on the page."""
     _proved(page, now.ending, "computer.proved")
     if now.status is not None:
@@ -42,7 +39,7 @@ def kept(page: "ComputerPage", now: SettingView) -> None:
     _all_back(page)
 
 
-def back(page: "ComputerPage", now: SettingView) -> None:
+def back(page: SettingPage, now: SettingView) -> None:
     """Put what it means and what to do now on the page; nothing and nobody is blamed."""
     ending = now.ending
     if page.face is not Face.UNDONE or now.device is not None:
@@ -62,7 +59,7 @@ def back(page: "ComputerPage", now: SettingView) -> None:
     page.body.addLayout(row)
 
 
-def standing(page: "ComputerPage", now: SettingView) -> None:
+def standing(page: SettingPage, now: SettingView) -> None:
     """Put how everything stands on the page, and what can be done about what is not as it was set."""
     if now.status is not None:
         _measured(page, now.status)
@@ -83,7 +80,7 @@ def _next(ending: Ending) -> str:
     return ending.why.value if ending.why is not None else Why.FAILED.value
 
 
-def _proved(page: "ComputerPage", ending: Ending | None, title: str) -> None:
+def _proved(page: SettingPage, ending: Ending | None, title: str) -> None:
     if ending is None or ending.proof is None:
         return
     panel = Panel(page.theme, pad=18)
@@ -96,7 +93,7 @@ def _proved(page: "ComputerPage", ending: Ending | None, title: str) -> None:
     page.body.addWidget(panel)
 
 
-def _measured(page: "ComputerPage", status: SettingStatus) -> None:
+def _measured(page: SettingPage, status: SettingStatus) -> None:
     panel = Panel(page.theme, pad=18)
     panel.box.setSpacing(page.theme.px(6))
     name = status.wanted.name if status.wanted is not None else ""
@@ -112,7 +109,7 @@ def _measured(page: "ComputerPage", status: SettingStatus) -> None:
     page.body.addWidget(panel)
 
 
-def _lines(page: "ComputerPage", status: SettingStatus) -> Iterator[QWidget]:
+def _lines(page: SettingPage, status: SettingStatus) -> Iterator[QWidget]:
     """Yield one sentence for each place, and for each thing that the setting does not reach."""
     words = page.words
     for each in status.places:
@@ -130,7 +127,7 @@ def _lines(page: "ComputerPage", status: SettingStatus) -> Iterator[QWidget]:
         yield IconLine(page.theme, "lock", words.screen("computer.tunnel", name=name), Type.TIGHT, color="unk")
 
 
-def _all_back(page: "ComputerPage") -> None:
+def _all_back(page: SettingPage) -> None:
     """Put the way back on the page, in the window and on paper: it is there once anything was kept."""
     row = WrapRow(page.theme.px(10))
     row.addWidget(page.acting("computer.undo", "undo-all", SettingAct.UNDO, icon="undo-2"))

@@ -1,15 +1,12 @@
 """Before this computer is set: which filter, before and after, what it counts for, and every step behind Details."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from setup_assistant.domain.setting import RemarkKind, SettingPlan, Tool
 from setup_assistant.text.errors import say
+from setup_assistant.ui.pages.computer_base import SettingPage, guide_button, guide_here
 from setup_assistant.ui.pages.computer_said import (
     Face,
-    guide_button,
-    guide_here,
     lines_of,
     literal,
     remarks,
@@ -24,13 +21,10 @@ from setup_assistant.ui.widgets.line import TickLine
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 
-if TYPE_CHECKING:
-    from setup_assistant.ui.pages.computer import ComputerPage
-
 _BROWSERS = frozenset({Tool.FIREFOX, Tool.CHROMIUM})
 
 
-def fill(page: "ComputerPage", now: SettingView) -> None:
+def fill(page: SettingPage, now: SettingView) -> None:
     """Put what would be changed on the page, or why nothing can be."""
     if now.moved:
         page.body.addWidget(IconLine(page.theme, "info", page.words.screen("computer.moved"), Type.TIGHT, color="unk"))
@@ -50,7 +44,7 @@ def fill(page: "ComputerPage", now: SettingView) -> None:
         page.body.addLayout(page.link_line(guide_button(page)))
 
 
-def nothing(page: "ComputerPage", now: SettingView) -> None:
+def nothing(page: SettingPage, now: SettingView) -> None:
     """Put what stands in the way on the page."""
     panel = Panel(page.theme, pad=18)
     if now.stage is Stage.LOOKING:
@@ -68,7 +62,7 @@ def nothing(page: "ComputerPage", now: SettingView) -> None:
     page.body.addWidget(panel)
 
 
-def cards(page: "ComputerPage", plan: SettingPlan, *, done: bool) -> BeforeAfter:
+def cards(page: SettingPage, plan: SettingPlan, *, done: bool) -> BeforeAfter:
     """Return both cards: as it is and as it will be, or as it was and as it is."""
     words, rows = page.words, lines_of(page, plan)
     changed = sum(row.changes for row in rows)
@@ -86,7 +80,7 @@ def cards(page: "ComputerPage", plan: SettingPlan, *, done: bool) -> BeforeAfter
     return BeforeAfter(page.theme, heads, rows, narrow=page.view.narrow)
 
 
-def details(page: "ComputerPage", plan: SettingPlan) -> Disclosure:
+def details(page: SettingPage, plan: SettingPlan) -> Disclosure:
     """Return what is literally done, behind a line."""
 
     def inside() -> QWidget:
@@ -95,14 +89,14 @@ def details(page: "ComputerPage", plan: SettingPlan) -> Disclosure:
     return Disclosure(page.theme, page.words("computer.details"), "literal", inside)
 
 
-def set_button(page: "ComputerPage", now: SettingView) -> Button | None:
+def set_button(page: SettingPage, now: SettingView) -> Button | None:
     """Return the button that sets this computer; none before it is known what that changes."""
     if now.plan is None:
         return None
     return page.acting("computer.set", "main", SettingAct.DO, look=Look.MAIN, icon="check")
 
 
-def _filter(page: "ComputerPage", now: SettingView) -> QVBoxLayout:
+def _filter(page: SettingPage, now: SettingView) -> QVBoxLayout:
     names = {each.id: each.name for each in page.view.catalog.filters}
     box = Picker(page.theme, "computer-filter", page.words("computer.which"))
     for each in now.choices:
@@ -116,7 +110,7 @@ def _filter(page: "ComputerPage", now: SettingView) -> QVBoxLayout:
     return layout
 
 
-def _to_know(page: "ComputerPage", plan: SettingPlan) -> Panel:
+def _to_know(page: SettingPage, plan: SettingPlan) -> Panel:
     """Return what it counts for, what it is not, and how it is taken back."""
     panel = Panel(page.theme, ground="sunk", pad=16)
     panel.box.setSpacing(page.theme.px(8))
@@ -133,7 +127,7 @@ def _to_know(page: "ComputerPage", plan: SettingPlan) -> Panel:
     return panel
 
 
-def _options(page: "ComputerPage", now: SettingView, plan: SettingPlan) -> list[TickLine]:
+def _options(page: SettingPage, now: SettingView, plan: SettingPlan) -> list[TickLine]:
     """Return what can be chosen besides, where it can be held to here."""
     found = []
     chosen, kinds = filter_of(page, now.chosen), {each.kind for each in plan.remarks}
@@ -146,7 +140,7 @@ def _options(page: "ComputerPage", now: SettingView, plan: SettingPlan) -> list[
     return found
 
 
-def _option(page: "ComputerPage", name: str, act: SettingAct, *, on: bool) -> TickLine:
+def _option(page: SettingPage, name: str, act: SettingAct, *, on: bool) -> TickLine:
     line = TickLine(page.theme, page.words.screen(f"computer.option.{name}"))
     line.setObjectName(f"option-{name}")
     line.setChecked(on)
@@ -154,7 +148,7 @@ def _option(page: "ComputerPage", name: str, act: SettingAct, *, on: bool) -> Ti
     return line
 
 
-def _last_time(page: "ComputerPage", now: SettingView) -> None:
+def _last_time(page: SettingPage, now: SettingView) -> None:
     """Tell of a change that went back, as long as nothing else was done since."""
     last = now.status.last if now.status is not None else None
     if last is None or last.kept or last.why is None:

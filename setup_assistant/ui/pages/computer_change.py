@@ -1,10 +1,9 @@
 """While this computer is being set: how far it is, and the question whether it shall stay."""
 
-from typing import TYPE_CHECKING
-
 from setup_assistant.domain.setting import Moment
 from setup_assistant.domain.value import Message, message
 from setup_assistant.ui.accessible import announce
+from setup_assistant.ui.pages.computer_base import SettingPage
 from setup_assistant.ui.pages.computer_before import cards, details
 from setup_assistant.ui.pages.computer_said import ticks
 from setup_assistant.ui.progress import Progress
@@ -14,9 +13,6 @@ from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.keep_bar import Asked, CountRing, KeepBar
 from setup_assistant.ui.widgets.panel import Panel
 from setup_assistant.ui.widgets.time_bar import TimeBar
-
-if TYPE_CHECKING:
-    from setup_assistant.ui.pages.computer import ComputerPage
 
 _ORDER = (Moment.NOTING, Moment.CHANGING, Moment.PROVING, Moment.ASKING)
 _SPOKEN = (60, 30, 10)
@@ -31,7 +27,7 @@ def counted(key: str, now: SettingView) -> Message:
     return message(key, count=max(1, len(rows)))
 
 
-def working(page: "ComputerPage", now: SettingView) -> None:
+def working(page: SettingPage, now: SettingView) -> None:
     """Put the moment and one bar that only grows on the page."""
     panel = Panel(page.theme, pad=18)
     panel.box.setSpacing(page.theme.px(10))
@@ -52,17 +48,17 @@ def _progress(moment: Moment) -> Progress:
     return Progress(done, total, 0)
 
 
-def keep_button(page: "ComputerPage") -> Button:
+def keep_button(page: SettingPage) -> Button:
     """Return the answer that keeps; in a narrow window it stands in the foot, where it is always in view."""
     return page.acting("computer.keep.yes", "keep", SettingAct.KEEP, look=Look.MAIN)
 
 
-def back_button(page: "ComputerPage") -> Button:
+def back_button(page: SettingPage) -> Button:
     """Return the answer that puts back at once; beside the one that keeps."""
     return page.acting("computer.keep.no", "put-back", SettingAct.BACK, icon="undo-2")
 
 
-def asking(page: "ComputerPage", now: SettingView) -> None:
+def asking(page: SettingPage, now: SettingView) -> None:
     """Put the question first, so that it and its answers are in view; below it what was changed."""
     words, narrow = page.words, page.view.narrow
     seconds = round(now.left_s())

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from setup_assistant.domain.guide import GuideHead, Purpose
 from setup_assistant.domain.setting import (
     Moment,
     Proof,
@@ -17,20 +15,12 @@ from setup_assistant.domain.setting import (
     Standing,
 )
 from setup_assistant.domain.value import Message
-from setup_assistant.flow.page import PageId
-from setup_assistant.guides.find import for_kind, for_measure
-from setup_assistant.jobs.setting_here import MEASURE
 from setup_assistant.ui.page import Page
-from setup_assistant.ui.pages.guide_open import open_guide
 from setup_assistant.ui.setting_view import SettingView, Stage
 from setup_assistant.ui.theme import Step as Type
 from setup_assistant.ui.widgets.before_after import RowWords
-from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
-
-if TYPE_CHECKING:
-    from setup_assistant.ui.pages.computer import ComputerPage
 
 
 class Face(StrEnum):
@@ -189,26 +179,3 @@ def literal(page: Page, lines: list[str]) -> Panel:
     for line in lines:
         panel.box.addWidget(page.text(line, Type.SMALL, color="ink2"))
     return panel
-
-
-def guide_here(page: Page) -> GuideHead | None:
-    """Return the guide that sets this computer by hand."""
-    heads, now = page.view.content.guide_heads, page.view.setting
-    device = next((each for each in page.household.devices if now is not None and each.id == now.device), None)
-    if device is None:
-        device = next((each for each in page.household.devices if each.found), None)
-    if device is not None:
-        return for_measure(heads, MEASURE, device)
-    fitting = for_kind(heads, page.view.machine.kind) if page.view.machine.kind else ()
-    return next((each for each in fitting if each.purpose is Purpose.SET and MEASURE in each.sets), None)
-
-
-def guide_button(page: "ComputerPage", look: Look = Look.LINK) -> Button:
-    """Return the button that opens the guide of this computer, or the list where none is known to fit."""
-    guide = guide_here(page)
-    if guide is None:
-        return page.leading("computer.guides", "open-guides", PageId.GUIDES, look=look)
-    button = page.button("computer.guide", "open-guide", look, icon="list")
-    at = page.now.device or next((each.id for each in page.household.devices if each.found), None)
-    button.clicked.connect(lambda: open_guide(page, guide.id, at))
-    return button
