@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from setup_assistant.domain.fact import Confidence
 from setup_assistant.domain.household import Household, SettingState
 from setup_assistant.flow import progress
 from setup_assistant.flow.devices import set_setting
 from setup_assistant.ui.pages.hand_over_subject import subject_of
+from setup_assistant.ui.widgets.label import Label
 from tests.pages.person import Opened
 
 # The platform without a screen has no windows to raise, and lists to pick from are windows.
@@ -63,3 +65,17 @@ def test_a_place_that_is_not_there_opens_the_first_step_that_can_be_handed_on(
     subject = subject_of(person.window.view())
     assert subject.task is not None
     assert subject.way is not None
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_nobody_else_says_is_called_our_own_judgement(opened: Opened, family: Household, step: str) -> None:
+    person = opened(family, "hand-over", step, lang="en")
+    way = subject_of(person.window.view()).way
+    assert way is not None
+    told = [each.fact for each in (way.undone, way.prevents, way.notices, way.reaches)]
+    own = person.window.view().words("hand-over.confirm.own")
+    shown = [each.accessibleName() for each in person.window.findChildren(Label) if each.isVisible()]
+    assert shown.count(own) == sum(fact.sources == ("own",) for fact in told) > 0
+    dated = [name for name in shown if name.startswith("Please confirm. Source read")]
+    weak = [fact for fact in told if fact.confidence in (Confidence.SECONDARY, Confidence.UNCONFIRMED)]
+    assert len(dated) >= len(weak) - shown.count(own)

@@ -17,6 +17,8 @@ from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
 
 _BADGE = 24
+OWN = "own"
+"""Source of a fact that nobody else says."""
 
 
 def steps(page: Page, title: str, lines: list[str]) -> Panel:
@@ -67,9 +69,11 @@ def guides(page: Page, way: HandOver, at: str, *, both: bool) -> WrapRow:
 
 
 def confirm(page: Page, fact: Fact) -> IconLine:
-    """Return the line that asks to confirm a fact, with the day it was read."""
+    """Return the line that asks to confirm a fact, with the day it was read or that it is our own judgement."""
     day = calendar.day(fact.checked_on, page.view.lang)
-    return IconLine(page.theme, "info", page.words.screen("hand-over.confirm", day=day), Type.SMALL, color="unk")
+    own = fact.sources == (OWN,)
+    said = page.words.screen("hand-over.confirm.own") if own else page.words.screen("hand-over.confirm", day=day)
+    return IconLine(page.theme, "info", said, Type.SMALL, color="unk")
 
 
 def _statement(page: Page, icon: str, title: str, lines: tuple[str | Text, ...], fact: Fact) -> QWidget:
