@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from setup_assistant.checks.stop import StopSwitch
     from setup_assistant.domain.catalog import Catalog
     from setup_assistant.domain.checked import CheckResult, Inquiry
+    from setup_assistant.domain.journal import Act
     from setup_assistant.domain.lookup import Finding
     from setup_assistant.domain.phone import PhoneEvent, PhoneOrder
-    from setup_assistant.domain.setting import Act
     from setup_assistant.domain.surroundings import Link, Surroundings
     from setup_assistant.jobs.setting import Setter
     from setup_assistant.lan.door import PhoneDoor

@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from setup_assistant.domain.household import Household
-from setup_assistant.domain.setting import Change, Journal, Part, Tool, Wanted
+from setup_assistant.domain.journal import Journal
+from setup_assistant.domain.setting import Change, Part, Tool, Wanted
 from setup_assistant.domain.value import Message
 
 

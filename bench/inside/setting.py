@@ -23,7 +23,8 @@ from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.setting import Computer
 from setup_assistant.computer.surroundings import surroundings
 from setup_assistant.content.load import load_content
-from setup_assistant.domain.setting import Ending, Moment, Proof, Wanted
+from setup_assistant.domain.proof import Ending, Moment, Proof
+from setup_assistant.domain.setting import Wanted
 from setup_assistant.jobs.proving import Prover
 from setup_assistant.jobs.setting import KeepQuestion, wanted
 from setup_assistant.jobs.this_computer import ThisComputer

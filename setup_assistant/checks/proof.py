@@ -15,7 +15,8 @@ from setup_assistant.domain.check import CheckState
 from setup_assistant.domain.checked import AskedName, Inquiry, Opening, Path, PathKind, Use
 from setup_assistant.domain.filter import Baseline, Filter
 from setup_assistant.domain.lookup import Endpoint, Finding, Probe, Question, RecordKind, Transport
-from setup_assistant.domain.setting import ProofPart, ProofState, Proven, Wanted
+from setup_assistant.domain.proof import ProofPart, ProofState, Proven
+from setup_assistant.domain.setting import Wanted
 from setup_assistant.domain.surroundings import LinkKind, Surroundings
 
 SAMPLES = 2

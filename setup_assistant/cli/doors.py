@@ -9,7 +9,7 @@ from setup_assistant.domain.error import NoSettingHere
 from setup_assistant.domain.machine import Machine
 
 if TYPE_CHECKING:
-    from setup_assistant.domain.setting import Act
+    from setup_assistant.domain.journal import Act
     from setup_assistant.domain.surroundings import Surroundings
     from setup_assistant.jobs.checking import CheckJob
     from setup_assistant.jobs.phoning import PhoneJob

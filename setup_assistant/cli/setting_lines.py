@@ -4,15 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from setup_assistant.cli.table import WIDTH, hanging, table, wrapped
-from setup_assistant.domain.setting import (
-    Change,
-    Ending,
-    Proof,
-    Remark,
-    SettingPlan,
-    SettingStatus,
-    Standing,
-)
+from setup_assistant.domain.journal import SettingStatus, Standing
+from setup_assistant.domain.proof import Ending, Proof
+from setup_assistant.domain.setting import Change, Remark, SettingPlan
 from setup_assistant.text import calendar
 from setup_assistant.text.words import Words
 

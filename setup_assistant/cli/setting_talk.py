@@ -7,7 +7,7 @@ from setup_assistant.cli.call import Call, flush, put
 from setup_assistant.cli.setting_lines import Lines
 from setup_assistant.cli.table import WIDTH, wrapped
 from setup_assistant.cli.typed import END, Typing
-from setup_assistant.domain.setting import Ending, Moment, Proof
+from setup_assistant.domain.proof import Ending, Moment, Proof
 from setup_assistant.jobs.setting import MORE_S, KeepQuestion
 
 KEEP, BACK, MORE = "keep", "back", "more"

@@ -13,7 +13,9 @@ from setup_assistant.cli.setting_talk import Talk
 from setup_assistant.cli.spoken import spoken
 from setup_assistant.cli.table import WIDTH, wrapped
 from setup_assistant.domain.error import AssistantError, BadUsage, SettingElsewhere, SettingFailed
-from setup_assistant.domain.setting import Ending, Moment, RemarkKind, SettingPlan, SettingStatus, Wanted, Why
+from setup_assistant.domain.journal import SettingStatus
+from setup_assistant.domain.proof import Ending, Moment, Why
+from setup_assistant.domain.setting import RemarkKind, SettingPlan, Wanted
 from setup_assistant.jobs import setting, setting_here
 from setup_assistant.jobs.setting import KeepQuestion, Setter
 

@@ -12,23 +12,9 @@ from itertools import count
 from msgspec.structs import replace
 
 from setup_assistant.domain.error import AssistantError, NoSettingHere
-from setup_assistant.domain.setting import (
-    Act,
-    Change,
-    Ending,
-    Guard,
-    Journal,
-    Moment,
-    PlaceStanding,
-    Proof,
-    RemarkKind,
-    SettingPlan,
-    Stage,
-    Standing,
-    Tool,
-    Wanted,
-    Why,
-)
+from setup_assistant.domain.journal import Act, Guard, Journal, PlaceStanding, Stage, Standing
+from setup_assistant.domain.proof import Ending, Moment, Proof, Why
+from setup_assistant.domain.setting import Change, RemarkKind, SettingPlan, Tool, Wanted
 from setup_assistant.ports import Book, Hand, Watch
 
 CHANGING_S = 60

@@ -10,9 +10,9 @@ from setup_assistant.content import readings
 from setup_assistant.content.load import Content
 from setup_assistant.domain.error import UnknownSuffix
 from setup_assistant.domain.household import Child, Household
+from setup_assistant.domain.journal import Act
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.progress import GuideProgress
-from setup_assistant.domain.setting import Act
 from setup_assistant.jobs.guiding import guiding
 from setup_assistant.paper import way_back
 from setup_assistant.paper.form import Form

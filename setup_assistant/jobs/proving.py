@@ -12,7 +12,8 @@ from setup_assistant.checks.stop import StopSwitch
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.checked import Inquiry
 from setup_assistant.domain.lookup import Failure, Finding
-from setup_assistant.domain.setting import Proof, Proven, Tool, Wanted
+from setup_assistant.domain.proof import Proof, Proven
+from setup_assistant.domain.setting import Tool, Wanted
 from setup_assistant.domain.surroundings import Surroundings
 
 WITHIN_S = 12.0

@@ -8,7 +8,9 @@ from typing import Protocol
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import FilterNotSettable
 from setup_assistant.domain.filter import FilterStatus
-from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan, SettingStatus, Wanted, Why
+from setup_assistant.domain.journal import SettingStatus
+from setup_assistant.domain.proof import Ending, Moment, Proof, Why
+from setup_assistant.domain.setting import SettingPlan, Wanted
 
 KEEP_S = 60
 """How long the question is asked whether the change shall stay."""

@@ -8,17 +8,9 @@ from msgspec.structs import replace
 from setup_assistant.checks import proof
 from setup_assistant.computer import setting
 from setup_assistant.computer.setting import Computer
-from setup_assistant.domain.setting import (
-    Act,
-    Ending,
-    Moment,
-    Proof,
-    SettingPlan,
-    SettingStatus,
-    Stage,
-    Tool,
-    Wanted,
-)
+from setup_assistant.domain.journal import Act, SettingStatus, Stage
+from setup_assistant.domain.proof import Ending, Moment, Proof
+from setup_assistant.domain.setting import SettingPlan, Tool, Wanted
 from setup_assistant.jobs.proving import Prover
 from setup_assistant.jobs.setting import KeepQuestion
 

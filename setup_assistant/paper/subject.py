@@ -5,9 +5,9 @@ from datetime import date
 
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.household import Child, Household
+from setup_assistant.domain.journal import Act
 from setup_assistant.domain.plan import Plan
 from setup_assistant.domain.record import CheckRecord
-from setup_assistant.domain.setting import Act
 from setup_assistant.guides.walked import Walked
 from setup_assistant.text.furigana import KanjiGrades
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from setup_assistant.advice.labels import on_day, typed
 from setup_assistant.domain.fact import to_confirm
 from setup_assistant.domain.guide import Guide, Step
-from setup_assistant.domain.setting import Act, Row, Stage, Tool
+from setup_assistant.domain.journal import Act, Stage
+from setup_assistant.domain.setting import Row, Tool
 from setup_assistant.domain.value import Id, Message, Text, message
 from setup_assistant.guides.walked import Walked
 from setup_assistant.paper import agreed, foot

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from setup_assistant.domain.error import AssistantError, FileMissing, JournalDamaged, SettingElsewhere
-from setup_assistant.domain.setting import Journal
+from setup_assistant.domain.journal import Journal
 from setup_assistant.storage.atomic import make_folder, refused, sweep, write_atomically
 from setup_assistant.storage.kept import KB, read_limited
 from setup_assistant.storage.lock import Lock

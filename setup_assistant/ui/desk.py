@@ -12,7 +12,7 @@ from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.ports import Store
 
 if TYPE_CHECKING:
-    from setup_assistant.domain.setting import Act
+    from setup_assistant.domain.journal import Act
     from setup_assistant.jobs.checking import CheckJob
     from setup_assistant.jobs.phoning import PhoneJob
     from setup_assistant.jobs.setting import Setter

@@ -8,7 +8,8 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from setup_assistant.domain.error import SettingElsewhere
-from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan
+from setup_assistant.domain.proof import Ending, Moment, Proof
+from setup_assistant.domain.setting import SettingPlan
 from setup_assistant.flow.page import PageId
 from setup_assistant.jobs import setting_here
 from setup_assistant.ui.host import Host, result, tell

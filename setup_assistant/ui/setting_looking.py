@@ -6,7 +6,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from setup_assistant.domain.error import AssistantError, NoSettingHere, SettingElsewhere
-from setup_assistant.domain.setting import SettingPlan, SettingStatus, Wanted
+from setup_assistant.domain.journal import SettingStatus
+from setup_assistant.domain.setting import SettingPlan, Wanted
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.flow import engine
 from setup_assistant.flow.page import PageId

@@ -7,25 +7,9 @@ from msgspec.structs import replace as with_fields
 
 from setup_assistant.content.load import Content
 from setup_assistant.domain.error import SettingRefused
-from setup_assistant.domain.setting import (
-    Change,
-    Ending,
-    Moment,
-    PlaceStanding,
-    Proof,
-    ProofPart,
-    ProofState,
-    Proven,
-    Remark,
-    RemarkKind,
-    Row,
-    SettingPlan,
-    SettingStatus,
-    Standing,
-    Tool,
-    Wanted,
-    Why,
-)
+from setup_assistant.domain.journal import PlaceStanding, SettingStatus, Standing
+from setup_assistant.domain.proof import Ending, Moment, Proof, ProofPart, ProofState, Proven, Why
+from setup_assistant.domain.setting import Change, Remark, RemarkKind, Row, SettingPlan, Tool, Wanted
 from setup_assistant.domain.value import message
 from setup_assistant.flow.page import PageId
 from setup_assistant.jobs.setting import wanted

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import AssistantError
-from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan, SettingStatus, Wanted, Why
+from setup_assistant.domain.journal import SettingStatus
+from setup_assistant.domain.proof import Ending, Moment, Proof, Why
+from setup_assistant.domain.setting import SettingPlan, Wanted
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.domain.value import Id
 from setup_assistant.jobs.setting import KeepQuestion, Setter, wanted

@@ -1,6 +1,6 @@
 """What the window says of a change of this computer outside its page: how it ended, and before all is undone."""
 
-from setup_assistant.domain.setting import Ending
+from setup_assistant.domain.proof import Ending
 from setup_assistant.text.errors import Said
 from setup_assistant.ui.host import Host, words_of
 

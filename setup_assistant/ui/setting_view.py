@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from setup_assistant.domain.error import AssistantError
-from setup_assistant.domain.setting import Ending, Moment, Proof, SettingPlan, SettingStatus
+from setup_assistant.domain.journal import SettingStatus
+from setup_assistant.domain.proof import Ending, Moment, Proof
+from setup_assistant.domain.setting import SettingPlan
 from setup_assistant.domain.value import Id
 
 

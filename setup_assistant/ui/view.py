@@ -16,9 +16,8 @@ from setup_assistant.ui.theme import Theme
 if TYPE_CHECKING:
     from setup_assistant.advice.labels import Labels
     from setup_assistant.domain.catalog import Catalog
+    from setup_assistant.domain.journal import Act
     from setup_assistant.domain.plan import Plan
-    from setup_assistant.domain.setting import Act
-    from setup_assistant.domain.setting import Act
     from setup_assistant.ui.check_view import CheckingView
     from setup_assistant.ui.handing_view import HandingView
     from setup_assistant.ui.setting_view import SettingView
@@ -46,8 +45,6 @@ class View:
     """Setting this computer; on its own page only."""
     handing: "HandingView | None" = None
     """Handing a setting to a phone; on its own page only."""
-    acts: "tuple[Act, ...]" = ()
-    """What the program set on this computer; where papers are chosen only."""
     acts: "tuple[Act, ...]" = ()
     """What the program set on this computer; where papers are chosen only."""
     sets: bool = False

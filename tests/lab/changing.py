@@ -33,7 +33,9 @@ from setup_assistant.computer.setting import Computer
 from setup_assistant.computer.surroundings import surroundings
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import AssistantError
-from setup_assistant.domain.setting import Journal, Moment, Proof, Wanted
+from setup_assistant.domain.journal import Journal
+from setup_assistant.domain.proof import Moment, Proof
+from setup_assistant.domain.setting import Wanted
 from setup_assistant.jobs.proving import Prover
 from setup_assistant.jobs.setting import KeepQuestion
 from setup_assistant.jobs.this_computer import ThisComputer

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import pytest
 
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.setting import Moment, Stage, Why
+from setup_assistant.domain.journal import Stage
+from setup_assistant.domain.proof import Moment, Why
 from tests.lab.changed import Changed
 from tests.lab.home import ROUTER
 from tests.lab.laptop import Laptop

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.setting import Stage, Wanted
+from setup_assistant.domain.journal import Stage
+from setup_assistant.domain.setting import Wanted
 from tests.lab.changed import Changed
 from tests.lab.laptop import Made
 from tests.lab.managed import ManagedLab

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.setting import ProofPart, ProofState, RemarkKind, Stage, Why
+from setup_assistant.domain.journal import Stage
+from setup_assistant.domain.proof import ProofPart, ProofState, Why
+from setup_assistant.domain.setting import RemarkKind
 from tests.lab.changed import JOURNAL, Changed
 from tests.lab.home import ROUTER
 from tests.lab.laptop import Laptop, Made
@@ -20,7 +22,7 @@ FILE = "/etc/NetworkManager/system-connections/lan.nmconnection"
 SECRETS_KEPT = """
 import json, sys
 from setup_assistant.computer.network_manager import NetworkManagerHand
-from setup_assistant.domain.setting import Change, Tool
+from setup_assistant.domain.setting import (Change, Tool)
 asks = '{"dns":["192.0.2.3"],"ignore-auto-dns":true,"dns-priority":-50}'
 states = {"before": '{"ipv4":{}}', "after": '{"ipv4":%s}' % asks}
 change = Change(tool=Tool.NETWORK_MANAGER, at=sys.argv[1], name="Wi-Fi", **states)

@@ -3,7 +3,7 @@
 import pytest
 
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.setting import Standing
+from setup_assistant.domain.journal import Standing
 from tests.lab.changed import Changed
 from tests.lab.home import ROUTER
 from tests.lab.laptop import Laptop, Made

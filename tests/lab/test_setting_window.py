@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from setup_assistant.domain.catalog import Catalog
-from setup_assistant.domain.setting import Stage as Noted
-from setup_assistant.domain.setting import Why
+from setup_assistant.domain.journal import Stage as Noted
+from setup_assistant.domain.proof import Why
 from tests.lab.changed import JOURNAL, Changed
 from tests.lab.laptop import Laptop
 

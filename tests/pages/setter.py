@@ -10,17 +10,9 @@ from msgspec.structs import replace
 
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.household import Household
-from setup_assistant.domain.setting import (
-    Ending,
-    Moment,
-    PlaceStanding,
-    Proof,
-    SettingPlan,
-    SettingStatus,
-    Standing,
-    Wanted,
-    Why,
-)
+from setup_assistant.domain.journal import PlaceStanding, SettingStatus, Standing
+from setup_assistant.domain.proof import Ending, Moment, Proof, Why
+from setup_assistant.domain.setting import SettingPlan, Wanted
 from setup_assistant.jobs.setting import KeepQuestion
 from setup_assistant.ui.setting_pictures import NETWORK, plan_of, proof_of
 from setup_assistant.ui.setting_view import SettingView, Stage

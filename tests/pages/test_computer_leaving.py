@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 
 from setup_assistant.domain.household import Household
-from setup_assistant.domain.setting import Moment
+from setup_assistant.domain.proof import Moment
 from setup_assistant.ui import setting as of_window
 from tests.pages.person import Opened, settle
 from tests.pages.results import with_this_computer

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from setup_assistant.domain.household import Household, SettingState
-from setup_assistant.domain.setting import Ending, Moment, ProofState, Why
+from setup_assistant.domain.proof import Ending, Moment, ProofState, Why
 from setup_assistant.flow.devices import setting
 from setup_assistant.jobs.setting_here import MEASURE
 from setup_assistant.ui.setting_pictures import proof_of

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 
 from setup_assistant.domain.error import SettingElsewhere
 from setup_assistant.domain.household import Household, SettingState
-from setup_assistant.domain.setting import Ending, Wanted, Why
+from setup_assistant.domain.proof import Ending, Why
+from setup_assistant.domain.setting import Wanted
 from setup_assistant.flow import devices
 from setup_assistant.flow.devices import setting
 from setup_assistant.jobs.setting import wanted

@@ -10,7 +10,9 @@ from setup_assistant.computer import setting
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import FilterNotSettable
 from setup_assistant.domain.filter import FilterStatus
-from setup_assistant.domain.setting import Ending, Moment, Stage, Standing, Tool, Why
+from setup_assistant.domain.journal import Stage, Standing
+from setup_assistant.domain.proof import Ending, Moment, Why
+from setup_assistant.domain.setting import Tool
 from setup_assistant.domain.surroundings import Link, LinkKind, Surroundings
 from setup_assistant.jobs.proving import Prover
 from setup_assistant.jobs.setting import KEEP_S, MORE_S, KeepQuestion, wanted

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from setup_assistant.domain.error import SettingRefused
-from setup_assistant.domain.setting import Ending, SettingStatus, Standing, Why
+from setup_assistant.domain.journal import SettingStatus, Standing
+from setup_assistant.domain.proof import Ending, Why
 from setup_assistant.flow.page import PageId
 from setup_assistant.ui.pages.computer_base import SettingPage, guide_button
 from setup_assistant.ui.pages.computer_said import Face, clock, literal, proof_details, ticks

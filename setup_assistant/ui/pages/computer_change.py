@@ -1,6 +1,6 @@
 """While this computer is being set: how far it is, and the question whether it shall stay."""
 
-from setup_assistant.domain.setting import Moment
+from setup_assistant.domain.proof import Moment
 from setup_assistant.domain.value import Message, message
 from setup_assistant.ui.accessible import announce
 from setup_assistant.ui.pages.computer_base import SettingPage

@@ -6,14 +6,9 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
-from setup_assistant.domain.setting import (
-    Moment,
-    Proof,
-    ProofState,
-    RemarkKind,
-    SettingPlan,
-    Standing,
-)
+from setup_assistant.domain.journal import Standing
+from setup_assistant.domain.proof import Moment, Proof, ProofState
+from setup_assistant.domain.setting import RemarkKind, SettingPlan
 from setup_assistant.domain.value import Message
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.setting_view import SettingView, Stage

@@ -16,7 +16,9 @@ from setup_assistant.computer.command import run
 from setup_assistant.computer.guarded import GuardedHand, System
 from setup_assistant.computer.macos_hand import MacOS
 from setup_assistant.computer.windows_hand import Windows
-from setup_assistant.domain.setting import Ending, Journal, Proof, SettingPlan, Tool, Wanted, Why
+from setup_assistant.domain.journal import Journal
+from setup_assistant.domain.proof import Ending, Proof, Why
+from setup_assistant.domain.setting import SettingPlan, Tool, Wanted
 from setup_assistant.ports import Outcome
 from setup_assistant.storage.journal import DiskBook
 from tests.contract.setting.pretended import State, install

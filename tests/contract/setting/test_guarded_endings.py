@@ -10,7 +10,9 @@ import pytest
 from setup_assistant.computer import setting
 from setup_assistant.computer.keep_signal import Signal, Word
 from setup_assistant.domain.error import SettingFailed
-from setup_assistant.domain.setting import Standing, Tool, Why
+from setup_assistant.domain.journal import Standing
+from setup_assistant.domain.proof import Why
+from setup_assistant.domain.setting import Tool
 from tests.contract.setting.conftest import FAMILY, Pretended
 from tests.unit.computer.pretend import FAILS, unheard
 

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from setup_assistant.computer import setting
-from setup_assistant.domain.setting import Stage, Standing, Tool, Why
+from setup_assistant.domain.journal import Stage, Standing
+from setup_assistant.domain.proof import Why
+from setup_assistant.domain.setting import Tool
 from tests.contract.setting.conftest import FAMILY, Pretended
 from tests.unit.computer.pretend import Fate, Killed
 

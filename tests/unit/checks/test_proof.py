@@ -7,7 +7,8 @@ from setup_assistant.checks import proof
 from setup_assistant.checks.proof import ProofSubject
 from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.lookup import Failure, Transport
-from setup_assistant.domain.setting import Proof, ProofPart, ProofState, Wanted
+from setup_assistant.domain.proof import Proof, ProofPart, ProofState
+from setup_assistant.domain.setting import Wanted
 from setup_assistant.domain.surroundings import Link, LinkKind
 from tests.unit.checks import imitation
 from tests.unit.checks.imitation import CATALOG, FAMILY, World, always, half, home, open_way, other_page, portal, zeros

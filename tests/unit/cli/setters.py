@@ -10,23 +10,9 @@ from typing import TextIO
 
 from setup_assistant.advice.labels import typed
 from setup_assistant.domain.error import AssistantError
-from setup_assistant.domain.setting import (
-    Change,
-    Ending,
-    Moment,
-    Proof,
-    ProofPart,
-    ProofState,
-    Proven,
-    Remark,
-    RemarkKind,
-    Row,
-    SettingPlan,
-    SettingStatus,
-    Tool,
-    Wanted,
-    Why,
-)
+from setup_assistant.domain.journal import SettingStatus
+from setup_assistant.domain.proof import Ending, Moment, Proof, ProofPart, ProofState, Proven, Why
+from setup_assistant.domain.setting import Change, Remark, RemarkKind, Row, SettingPlan, Tool, Wanted
 from setup_assistant.jobs.setting import KeepQuestion
 from tests.unit.cli.outside import NOW
 

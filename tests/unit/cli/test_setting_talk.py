@@ -11,7 +11,7 @@ import pytest
 from setup_assistant.cli import setting_talk, setting_verbs, typed
 from setup_assistant.cli.door import run
 from setup_assistant.domain.error import SettingElsewhere
-from setup_assistant.domain.setting import Ending, Moment, Why
+from setup_assistant.domain.proof import Ending, Moment, Why
 from setup_assistant.jobs.setting import MORE_S, KeepQuestion
 from tests.unit.cli.outside import NOW, doors
 from tests.unit.cli.setters import MadeUp, Terminal, terminal

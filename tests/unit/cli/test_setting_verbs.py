@@ -20,13 +20,8 @@ from setup_assistant.domain.error import (
     SettingFailed,
     SettingRefused,
 )
-from setup_assistant.domain.setting import (
-    Moment,
-    ProofState,
-    Remark,
-    RemarkKind,
-    Why,
-)
+from setup_assistant.domain.proof import Moment, ProofState, Why
+from setup_assistant.domain.setting import Remark, RemarkKind
 from tests.unit.cli.outside import doors
 from tests.unit.cli.setters import LITERAL, MadeUp, change, proof
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from setup_assistant.cli.door import run
-from setup_assistant.domain.setting import Proof, Tool
+from setup_assistant.domain.proof import Proof
+from setup_assistant.domain.setting import Tool
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.jobs.this_computer import ThisComputer
 from tests.unit.cli.outside import doors

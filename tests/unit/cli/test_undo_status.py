@@ -9,7 +9,9 @@ import pytest
 
 from setup_assistant.cli.door import run
 from setup_assistant.domain.error import SettingRefused
-from setup_assistant.domain.setting import Ending, PlaceStanding, SettingStatus, Standing, Tool, Wanted, Why
+from setup_assistant.domain.journal import PlaceStanding, SettingStatus, Standing
+from setup_assistant.domain.proof import Ending, Why
+from setup_assistant.domain.setting import Tool, Wanted
 from tests.unit.cli.outside import NOW, doors
 from tests.unit.cli.setters import MadeUp
 

@@ -7,18 +7,9 @@ from datetime import UTC, datetime
 
 from setup_assistant.computer.setting import Computer
 from setup_assistant.domain.error import DiskFull, SettingElsewhere, SettingFailed
-from setup_assistant.domain.setting import (
-    Change,
-    Journal,
-    Moment,
-    Part,
-    Proof,
-    ProofPart,
-    ProofState,
-    Proven,
-    Tool,
-    Wanted,
-)
+from setup_assistant.domain.journal import Journal
+from setup_assistant.domain.proof import Moment, Proof, ProofPart, ProofState, Proven
+from setup_assistant.domain.setting import Change, Part, Tool, Wanted
 
 NOW = datetime(2026, 4, 3, 5, 2, tzinfo=UTC)
 WANTED = Wanted(filter="some-filter", name="Some filter", v4=("192.0.2.3",))

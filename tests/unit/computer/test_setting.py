@@ -11,7 +11,9 @@ from msgspec import structs
 
 from setup_assistant.computer import setting
 from setup_assistant.domain.error import DiskFull, NoSettingHere, SettingElsewhere
-from setup_assistant.domain.setting import Ending, Moment, Proof, Remark, RemarkKind, Stage, Standing, Tool, Why
+from setup_assistant.domain.journal import Stage, Standing
+from setup_assistant.domain.proof import Ending, Moment, Proof, Why
+from setup_assistant.domain.setting import Remark, RemarkKind, Tool
 from tests.unit.computer.pretend import (
     FAILS,
     HOLDS,

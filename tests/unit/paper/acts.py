@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from setup_assistant.domain.setting import Act, Change, Row, Stage, Tool, Wanted
+from setup_assistant.domain.journal import Act, Stage
+from setup_assistant.domain.setting import Change, Row, Tool, Wanted
 from setup_assistant.domain.value import Message, message
 
 FIRST = datetime(2026, 11, 20, 5, 2, tzinfo=UTC)

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from setup_assistant.content.load import load_content
-from setup_assistant.domain.setting import Act, Stage, Tool
+from setup_assistant.domain.journal import Act, Stage
+from setup_assistant.domain.setting import Tool
 from setup_assistant.jobs import papers
 from setup_assistant.paper import plain
 from setup_assistant.paper.form import Form, Paper, SheetLang

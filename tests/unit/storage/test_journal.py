@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from setup_assistant.domain.error import JournalDamaged, SettingElsewhere
-from setup_assistant.domain.setting import Act, Change, Ending, Guard, Journal, Row, Stage, Tool, Wanted, Why
+from setup_assistant.domain.journal import Act, Guard, Journal, Stage
+from setup_assistant.domain.proof import Ending, Why
+from setup_assistant.domain.setting import Change, Row, Tool, Wanted
 from setup_assistant.domain.value import message
 from setup_assistant.storage.journal import DiskBook
 

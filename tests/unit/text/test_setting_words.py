@@ -5,7 +5,9 @@ from enum import StrEnum
 import pytest
 
 from setup_assistant.content.load import Content, load_content
-from setup_assistant.domain.setting import Moment, ProofPart, ProofState, RemarkKind, Standing, Why
+from setup_assistant.domain.journal import Standing
+from setup_assistant.domain.proof import Moment, ProofPart, ProofState, Why
+from setup_assistant.domain.setting import RemarkKind
 from setup_assistant.text import notation
 from setup_assistant.text.words import LANGUAGES
 
