@@ -70,7 +70,7 @@ def test_a_line_that_changed_nothing_is_not_shown() -> None:
 
 
 def test_the_place_is_named_once_where_the_line_names_it() -> None:
-    assert "How Firefox finds sites" in said(BROWSER)
+    assert "Whom Firefox asks for sites" in said(BROWSER)
     assert "Firefox: How Firefox" not in said(BROWSER)
 
 
