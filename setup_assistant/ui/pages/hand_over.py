@@ -40,11 +40,13 @@ class HandOverPage(Page):
         """Put what happens and what to know at the left, the code or the addresses at the right."""
         px = self.theme.px
         if self.subject.task is not None and self.subject.filter is not None:
-            main, side = self._main(), self._side_panel()
+            first, side, rest = self._first(), self._side_panel(), self._rest()
             if self.view.narrow:
-                self.body.addWidget(side)
-                self.body.addWidget(main)
+                asks_first = self.subject.router is not None  # a code, or what it brought, comes before all words
+                for part in (first, side, rest) if asks_first else (side, first, rest):
+                    self.body.addWidget(part)
             else:
+                main = self._column(first, rest)
                 self.body.addWidget(Beside(main, side, side_width=px(SIDE), gap=px(20), least=px(LEAST)))
         self.body.addStretch(1)
 
@@ -91,35 +93,39 @@ class HandOverPage(Page):
         button.clicked.connect(lambda: self.opened.emit(page.value, at))
         return button
 
-    def _main(self) -> QWidget:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(self.theme.px(12))
+    def _first(self) -> QWidget:
+        """Return which router it is, what will happen, or the question that is left once a phone has reported."""
         subject = self.subject
         if subject.router is not None:
-            box.addWidget(hand_over_router.router_panel(self, subject, subject.router))
-        elif self.now.phone.stage is PhoneStage.DONE:
-            box.addWidget(hand_over_phone.taken(self, subject))
-        elif subject.to is not None and subject.filter is not None:
-            box.addWidget(hand_over_phone.happens(self, subject.to, subject.filter, self.now))
-        if subject.way is not None and subject.task is not None:
-            box.addLayout(guides(self, subject.way, subject.task.at, both=subject.router is None))
-            box.addWidget(facts(self, subject.way))
-        box.addStretch(1)
-        return part
+            return hand_over_router.router_panel(self, subject, subject.router)
+        if self.now.phone.stage is PhoneStage.DONE or subject.to is None or subject.filter is None:
+            return hand_over_phone.taken(self, subject)
+        return hand_over_phone.happens(self, subject.to, subject.filter, self.now)
+
+    def _rest(self) -> QWidget:
+        """Return the guides and what to know."""
+        subject, part = self.subject, QWidget()
+        if subject.way is None or subject.task is None:
+            return part
+        part.setLayout(guides(self, subject.way, subject.task.at, both=subject.router is None))
+        return self._column(part, facts(self, subject.way))
 
     def _side_panel(self) -> QWidget:
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(self.theme.px(12))
+        """Return the addresses, or the code and the ways without it."""
         subject = self.subject
         if subject.filter is not None and subject.router is not None:
-            box.addWidget(hand_over_router.addresses_panel(self, subject.filter))
-        else:
-            box.addWidget(hand_over_phone.code_panel(self, self.now))
-            other = hand_over_phone.otherwise(self, subject)
-            if other is not None:
-                box.addWidget(other)
-        return part
+            return hand_over_router.addresses_panel(self, subject.filter)
+        code = hand_over_phone.code_panel(self, self.now)
+        if self.now.phone.stage is PhoneStage.DONE:
+            return code
+        return self._column(code, hand_over_phone.otherwise(self, subject))
+
+    def _column(self, *parts: QWidget) -> QWidget:
+        column = QWidget()
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self.theme.px(12))
+        for part in parts:
+            box.addWidget(part)
+        box.addStretch(1)
+        return column

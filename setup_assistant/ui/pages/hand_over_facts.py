@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from setup_assistant.domain.fact import Fact, to_confirm
+from setup_assistant.domain.fact import Confidence, Fact, to_confirm
 from setup_assistant.domain.hand_over import HandOver
 from setup_assistant.domain.household import Answer
 from setup_assistant.domain.value import Text
@@ -69,10 +69,13 @@ def guides(page: Page, way: HandOver, at: str, *, both: bool) -> WrapRow:
 
 
 def confirm(page: Page, fact: Fact) -> IconLine:
-    """Return the line that asks to confirm a fact, with the day it was read or that it is our own judgement."""
-    day = calendar.day(fact.checked_on, page.view.lang)
-    own = fact.sources == (OWN,)
-    said = page.words.screen("hand-over.confirm.own") if own else page.words.screen("hand-over.confirm", day=day)
+    """Return the line that asks to confirm a fact, and why: nobody says it clearly, or we do, or somebody else."""
+    if fact.confidence is Confidence.UNCONFIRMED:
+        said = page.words.screen("hand-over.confirm.unsure")
+    elif fact.sources == (OWN,):
+        said = page.words.screen("hand-over.confirm.own")
+    else:
+        said = page.words.screen("hand-over.confirm", day=calendar.day(fact.checked_on, page.view.lang))
     return IconLine(page.theme, "info", said, Type.SMALL, color="unk")
 
 

@@ -73,7 +73,7 @@ def code_panel(page: Page, now: HandingView) -> Panel:
     return panel
 
 
-def otherwise(page: Page, subject: Subject) -> QWidget | None:
+def otherwise(page: Page, subject: Subject) -> QWidget:
     """Return the ways without this network: a file for Apple devices, the name alone for Android."""
     if subject.to is HandTo.APPLE:
         panel = Panel(page.theme, pad=16)
