@@ -10,6 +10,8 @@ from setup_assistant.flow.devices import set_setting
 from setup_assistant.ui.pages.hand_over_subject import subject_of
 from setup_assistant.ui.widgets.label import Label
 from tests.pages.person import Opened
+from tests.pages.results import Doorkeeper
+from tests.pages.test_check_page import until
 
 # The platform without a screen has no windows to raise, and lists to pick from are windows.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -81,3 +83,23 @@ def test_what_nobody_else_says_is_called_our_own_judgement(opened: Opened, famil
     router = subject_of(person.window.view()).router
     dated = [name for name in shown if name.startswith("Please confirm. Source read")]
     assert len(dated) == len(others) + (router is not None and router.fact.confidence is Confidence.SECONDARY)
+
+
+def test_a_filter_without_a_confirmed_name_is_refused_in_words_and_nothing_is_served(
+    opened: Opened, family: Household
+) -> None:
+    keeper = Doorkeeper()
+    catalog = opened(family).window.view().catalog
+    nameless = next(each for each in catalog.filters if not each.dot_hostname and not each.doh_url)
+    told = set_setting(family, "android-private-way", "device-6", SettingState.SET, chosen=nameless.id)
+    without_step = replace(
+        told, settings=tuple(each for each in told.settings if each.measure == "android-private-way")
+    )
+    person = opened(without_step, phone=keeper)
+    person.open("hand-over", "android-private-way@device-6")
+    assert subject_of(person.window.view()).filter == nameless
+    person.window.handing.wait()
+    until(lambda: person.has("notice"))
+    person.press("main")
+    assert keeper.doors == []
+    assert not person.has("phone-address")
