@@ -82,7 +82,8 @@ def test_a_second_copy_is_refused_while_the_first_one_asks(changed: Changed) -> 
 
 
 @pytest.mark.parametrize(
-    "moment", [Moment.CHANGING, pytest.param(Moment.PROVING, marks=pytest.mark.long), Moment.ASKING]
+    "moment",
+    [*(pytest.param(each, marks=pytest.mark.long) for each in (Moment.CHANGING, Moment.PROVING)), Moment.ASKING],
 )
 def test_a_cable_that_is_pulled_on_the_way_ends_as_it_was(changed: Changed, moment: Moment) -> None:
     before = changed.state()

@@ -110,6 +110,7 @@ def test_both_connections_of_two_cards_are_set_and_put_back(changed_two: Changed
     assert changed_two.settled(before) == before
 
 
+@pytest.mark.long
 def test_one_card_keeps_its_way_when_the_other_is_unplugged_and_both_come_back(changed_two: Changed) -> None:
     before, wanted = changed_two.state(), changed_two.wanted(FILTER)
     assert changed_two.said("apply", wanted)["kept"]
