@@ -24,7 +24,7 @@ _CLOSE_S = 15.0
 _LEAVE_S = 0.5
 
 
-class ThisComputer(Looking):
+class Setting(Looking):
     """Setting this computer, as the window holds it."""
 
     _told = Signal(object)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from setup_assistant.ui.acts import Acts
     from setup_assistant.ui.checking import Checking
     from setup_assistant.ui.handing import Handing
-    from setup_assistant.ui.setting import ThisComputer
+    from setup_assistant.ui.setting import Setting
 
 _JOBS = {PageId.CHECK: "checking", PageId.COMPUTER: "setting", PageId.HAND_OVER: "handing"}
 """What is told when its page is opened or left."""
@@ -146,11 +146,11 @@ class Window(QWidget):
         return Checking(self, self)
 
     @cached_property
-    def setting(self) -> "ThisComputer":
+    def setting(self) -> "Setting":
         """Setting this computer; loaded with its page, or when an earlier start left something unfinished."""
-        from setup_assistant.ui.setting import ThisComputer  # noqa: PLC0415 - as above
+        from setup_assistant.ui.setting import Setting  # noqa: PLC0415 - as above
 
-        return ThisComputer(self, self)
+        return Setting(self, self)
 
     @cached_property
     def handing(self) -> "Handing":
