@@ -6,7 +6,7 @@ from datetime import datetime
 from setup_assistant.cli.table import WIDTH, hanging, table, wrapped
 from setup_assistant.domain.journal import SettingStatus, Standing
 from setup_assistant.domain.proof import Ending, Proof
-from setup_assistant.domain.setting import Change, Remark, SettingPlan
+from setup_assistant.domain.setting import Change, Remark, RemarkKind, SettingPlan
 from setup_assistant.text import calendar
 from setup_assistant.text.words import Words
 
@@ -27,7 +27,10 @@ class Lines:
             yield from self._rows(change)
             yield from self._literal(change)
         if not plan.changes:
-            yield from wrapped(words("cli.apply.nothing"), WIDTH)
+            is_set = any(each.kind is RemarkKind.ALREADY for each in plan.remarks)
+            said = ("cli.apply.nothing",) if is_set else ("error.setting-none.title", "error.setting-none.advice")
+            for key in said:
+                yield from wrapped(words(key), WIDTH)
         yield from self._remarks(plan.remarks)
 
     def proof(self, proof: Proof) -> Iterator[str]:

@@ -42,7 +42,7 @@ def apply(call: Call) -> int:
     lines = Lines(call.words, details=_details(call))
     told = {"plan": spoken(plan, call.words)}
     if only or not plan.changes:
-        status = 0 if only else _unchanged(plan)
+        status = 0 if plan.changes else _unchanged(plan)
         call.show(lines.planned(plan), {**told, "ending": None, "status": status})
         return status
     _say(call, [*lines.planned(plan), ""])

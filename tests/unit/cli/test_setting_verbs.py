@@ -207,9 +207,12 @@ def test_ctrl_c_and_the_end_of_the_session_put_everything_back(tell: Tell, momen
 )
 def test_a_plan_without_a_change_asks_nothing_and_says_why(tell: Tell, kinds: set[RemarkKind], status: int) -> None:
     made_up = MadeUp(changes=(), remarks=tuple(Remark(kind=kind) for kind in kinds))
-    found, out, _ = tell(made_up, *APPLY, "--yes")
-    assert (found, made_up.calls) == (status, ["plan"])
-    assert "Nothing would be changed." in out
+    for way in ("--yes", "--plan-only"):
+        made_up.calls.clear()
+        found, out, _ = tell(made_up, *APPLY, way)
+        assert (found, made_up.calls) == (status, ["plan"])
+        assert ("It is set already" in out) == (RemarkKind.ALREADY in kinds)
+        assert ("This program cannot set this computer." in out) == (RemarkKind.ALREADY not in kinds)
     assert tell(MadeUp(changes=(change(),)), *APPLY, "--yes")[0] == 0
 
 
