@@ -5,10 +5,11 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from setup_assistant.advice.settable import settable
 from setup_assistant.content.load import Content
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import FilterNotSettable
-from setup_assistant.domain.filter import Filter, FilterStatus
+from setup_assistant.domain.filter import Filter
 from setup_assistant.domain.guide import Guide, Step
 from setup_assistant.domain.household import Household
 from setup_assistant.domain.lookup import Transport
@@ -44,20 +45,22 @@ def hand_over_order(
         raise FilterNotSettable(filter=handed.name)
     guide = content.guide(GUIDES[to])
     order = phone_order(household, content.catalog, filter_id=filter_id, lang=lang, nonce=nonce)
-    steps = tuple(_steps(content, guide, _settable(content.catalog, filter_id)))
+    steps = tuple(_steps(content, guide, settable(content.catalog, filter_id)))
     undone = tuple(_undone(content, guide.id))
     return replace(order, handed=Handed(to=to, filter=handed, steps=steps, undone=undone))
 
 
 def handed_filter(catalog: Catalog, filter_id: Id) -> HandedFilter:
     """Return a filter as a phone takes it.  Raises FilterNotSettable where nothing of it is confirmed."""
-    chosen = _settable(catalog, filter_id)
-    sure = {name: "" if name in chosen.unconfirmed else getattr(chosen, name) for name in ("dot_hostname", "doh_url")}
-    if not any(sure.values()):
+    chosen = settable(catalog, filter_id)
+    if not (chosen.dot_hostname or chosen.doh_url):
         raise FilterNotSettable(filter=chosen.name)
-    v4, v6 = _addresses(chosen)
     return HandedFilter(
-        id=chosen.id, name=chosen.name, host=sure["dot_hostname"], doh_url=sure["doh_url"], addresses=(*v4, *v6)
+        id=chosen.id,
+        name=chosen.name,
+        host=chosen.dot_hostname,
+        doh_url=chosen.doh_url,
+        addresses=(*chosen.ipv4, *chosen.ipv6),
     )
 
 
@@ -79,23 +82,10 @@ def signed(made: bytes, by: Signer, now: datetime) -> bytes:
 
 def router_addresses(catalog: Catalog, filter_id: Id) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the addresses to type into a router, IPv4 and IPv6.  Raises FilterNotSettable where none is confirmed."""
-    chosen = _settable(catalog, filter_id)
-    v4, v6 = _addresses(chosen)
-    if not v4:
+    chosen = settable(catalog, filter_id)
+    if not chosen.ipv4:
         raise FilterNotSettable(filter=chosen.name)
-    return v4, v6
-
-
-def _addresses(chosen: Filter) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what is confirmed; a phone can find the addresses by the name, a router cannot."""
-    return () if "ipv4" in chosen.unconfirmed else chosen.ipv4, () if "ipv6" in chosen.unconfirmed else chosen.ipv6
-
-
-def _settable(catalog: Catalog, filter_id: Id) -> Filter:
-    chosen = next((each for each in catalog.filters if each.id == filter_id), None)
-    if chosen is None or chosen.account_needed or chosen.status is not FilterStatus.ACTIVE:
-        raise FilterNotSettable(filter=filter_id if chosen is None else chosen.name)
-    return chosen
+    return chosen.ipv4, chosen.ipv6
 
 
 def _steps(content: Content, guide: Guide, chosen: Filter) -> Iterator[HandedStep]:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Protocol
 
+from setup_assistant.advice.settable import settable
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import FilterNotSettable
-from setup_assistant.domain.filter import FilterStatus
 from setup_assistant.domain.journal import SettingStatus
 from setup_assistant.domain.proof import Ending, Moment, Proof, Why
 from setup_assistant.domain.setting import SettingPlan, Wanted
@@ -115,18 +115,17 @@ class KeepQuestion:
 
 def wanted(catalog: Catalog, filter_id: str, *, encrypted: bool = False, browsers: bool = True) -> Wanted:
     """Return what a filter of the catalog means for this computer.  Raises FilterNotSettable."""
-    chosen = next((each for each in catalog.filters if each.id == filter_id), None)
-    if chosen is None or not chosen.ipv4 or chosen.account_needed or chosen.status is not FilterStatus.ACTIVE:
-        raise FilterNotSettable(filter=filter_id if chosen is None else chosen.name)
-    host = "" if "{" in chosen.dot_hostname else chosen.dot_hostname
+    chosen = settable(catalog, filter_id)
+    if not chosen.ipv4:
+        raise FilterNotSettable(filter=chosen.name)
     return Wanted(
         filter=chosen.id,
         name=chosen.name,
         v4=chosen.ipv4,
         v6=chosen.ipv6,
-        host=host,
-        doh_url="" if "{" in chosen.doh_url else chosen.doh_url,
-        encrypted=encrypted and bool(host),
+        host=chosen.dot_hostname,
+        doh_url=chosen.doh_url,
+        encrypted=encrypted and bool(chosen.dot_hostname),
         browsers=browsers,
     )
 

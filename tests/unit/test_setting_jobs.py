@@ -91,15 +91,24 @@ def test_more_time_before_the_question_is_nothing() -> None:
 # ---- what is wanted --------------------------------------------------------------------------------------------------
 
 
-def test_every_active_filter_without_account_can_be_set() -> None:
-    usable = [each for each in CATALOG.filters if each.ipv4 and not each.account_needed]
-    active = [each for each in usable if each.status is FilterStatus.ACTIVE]
-    assert len(active) >= 3
-    for each in active:
+def test_every_active_filter_with_confirmed_addresses_can_be_set() -> None:
+    free = [each for each in CATALOG.filters if each.status is FilterStatus.ACTIVE and not each.account_needed]
+    usable = [each for each in free if each.ipv4 and "ipv4" not in each.unconfirmed]
+    assert len(usable) >= 3
+    for each in usable:
         found = wanted(CATALOG, each.id, encrypted=True)
-        assert (found.v4, found.v6) == (each.ipv4, each.ipv6)
+        assert found.v4 == each.ipv4
+        assert found.v6 == (() if "ipv6" in each.unconfirmed else each.ipv6)
         assert found.encrypted == bool(found.host)
         assert "{" not in found.host + found.doh_url
+
+
+def test_an_address_that_no_source_confirmed_is_never_set() -> None:
+    unsure = [each.id for each in CATALOG.filters if "ipv4" in each.unconfirmed]
+    assert unsure
+    for each in unsure:
+        with pytest.raises(FilterNotSettable):
+            wanted(CATALOG, each)
 
 
 def test_a_filter_that_is_gone_needs_an_account_or_is_unknown_cannot_be_set() -> None:
