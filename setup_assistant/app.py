@@ -49,8 +49,8 @@ def start(arguments: Sequence[str]) -> int:
 
 def open_window() -> int:
     """Open the family's own household in the window and stay until it closes.  Raises AssistantError."""
-    _demand_ordinary_account()
     _demand_display()
+    _demand_ordinary_account()
     # Qt's binding reads the source of every module that is imported after it: what needs no Qt comes first.
     from setup_assistant.flow import answers, engine  # noqa: F401, PLC0415  as said above
     from setup_assistant.jobs.setting import Later  # noqa: PLC0415  loaded with the window
@@ -78,8 +78,8 @@ def open_window() -> int:
 
 def open_demo(lang: str) -> int:
     """Open a made-up family in the window, in memory only, and stay until it closes.  Raises AssistantError."""
-    _demand_ordinary_account()
     _demand_display()
+    _demand_ordinary_account()
     from setup_assistant.jobs.demo import demo_household  # noqa: PLC0415  loaded with the demo
     from setup_assistant.ui.demo import demo_desk  # noqa: PLC0415  the terminal never loads Qt
     from setup_assistant.ui.start import open_window as show  # noqa: PLC0415  as above
