@@ -41,7 +41,7 @@ HOST = "family.cloudflare-dns.com"
 SOME = (PRIVATE, "ios-screen-time", "router-filter", "switch-controls", "register-line-user", "docomo-filter-app")
 """Guides of every kind: two on phones, one on the network, one on a console, one at a counter, one that is weak."""
 FORMS = [Form(), Form(lang=SheetLang.BOTH), Form(paper=Paper.A5), Form(large=True)]
-CODE_MM, DOTS = 27, 200
+CODE_MM, DOTS = 42, 200
 ALT = re.compile(rb"/Alt\s*(?:<([0-9A-Fa-f\s]+)>|\(((?:\\.|[^\\()]|\([^()]*\))*)\))", re.DOTALL)
 SQUARE = re.compile(r"Figure:.*?/BBox \[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]", re.DOTALL)
 
