@@ -16,6 +16,8 @@ KEEP_S = 60
 """How long the question is asked whether the change shall stay."""
 MORE_S = 300
 """What a person can add to it, as often as they like."""
+LONGEST_S = 570
+"""The most that can be left at a time: no part of a system waits longer than ten minutes before it goes back."""
 
 
 class Setter(Protocol):
@@ -57,7 +59,8 @@ class KeepQuestion:
         self._until: float | None = None
         self._answered = threading.Condition()
         self._answer: bool | None = None
-        self._extended = False
+        self._is_told = False
+        """True when the system knows how long it has to wait."""
 
     @property
     def is_refused(self) -> bool:
@@ -82,14 +85,15 @@ class KeepQuestion:
         """Give more time."""
         with self._answered:
             if self._until is not None:
-                self._until += seconds
-                self._extended = True
+                self._until = min(self._until + seconds, self._clock() + LONGEST_S)
+                self._is_told = False
                 self._answered.notify_all()
 
     def wait(self, extend: Callable[[int], None]) -> Why | None:
         """Ask, wait, and return why the change shall go back, or None when it shall stay.
 
-        `extend` is told, on this thread, how many seconds from now the question may take at the longest.
+        `extend` is told, on this thread, how many seconds from now the question may take at the longest: when it is
+        asked, as changing and proving took their time of what the system waits, and whenever there is more time.
         """
         with self._answered:
             self._until = self._clock() + self._seconds
@@ -100,10 +104,10 @@ class KeepQuestion:
                 left = self._until - self._clock()
                 if left <= 0:
                     return Why.TIME
-                if not self._extended:
+                if self._is_told:
                     self._answered.wait(left)
                     continue
-                self._extended = False
+                self._is_told = True
             extend(int(left) + 1)
 
     def _say(self, *, answer: bool) -> None:

@@ -2,7 +2,7 @@
 
 changing.py ORDER, one JSON value:
 {"do": "plan" | "apply" | "recover" | "undo" | "status", "journal": PATH, "wanted": {...} | null,
- "keep": true | false (nobody presses), "listen": true (the end of the input presses Put back),
+ "keep": true | false (nobody presses), "listen": "put_back" | "keep" (what the end of the input presses),
  "seconds": of the question, "within_s": of the system's promise,
  "kill_at": [name of a touch, how manieth of that name], "after": true (not before it), "late_s": seconds after it}
 A touch is a call on the bus or a write of the journal.
@@ -105,8 +105,8 @@ def obey(order: dict[str, Any], setter: ThisComputer) -> object:
         question = KeepQuestion(order.get("seconds", 60))
         if order.get("keep", True):
             question.keep()
-        if order.get("listen"):
-            threading.Thread(target=lambda: (sys.stdin.read(), question.put_back()), daemon=True).start()
+        if answer := order.get("listen"):
+            threading.Thread(target=lambda: (sys.stdin.read(), getattr(question, answer)()), daemon=True).start()
         return setter.apply(plan, needs=(), question=question, heard=hear)
     return setter.undo(hear) if order["do"] == "undo" else getattr(setter, order["do"])()
 

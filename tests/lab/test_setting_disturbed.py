@@ -27,7 +27,7 @@ def changed(laptop: Laptop, catalog: Catalog) -> Changed:
 @contextmanager
 def until(changed: Changed, moment: Moment) -> Iterator[None]:
     """Let a change come as far as a moment; at the end somebody presses Put back, and it has to end by itself."""
-    process = changed.start("apply", changed.wanted(FILTER), keep=False, listen=True)
+    process = changed.start("apply", changed.wanted(FILTER), keep=False, listen="put_back")
     try:
         assert process.stderr is not None
         for line in process.stderr:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from setup_assistant.computer import setting
+from setup_assistant.computer import setting, system_files
+from setup_assistant.computer.setting import SLACK_S
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import FilterNotSettable
 from setup_assistant.domain.filter import FilterStatus
@@ -15,7 +16,7 @@ from setup_assistant.domain.proof import Ending, Moment, Why
 from setup_assistant.domain.setting import Tool
 from setup_assistant.domain.surroundings import Link, LinkKind, Surroundings
 from setup_assistant.jobs.proving import Prover
-from setup_assistant.jobs.setting import KEEP_S, MORE_S, KeepQuestion, wanted
+from setup_assistant.jobs.setting import KEEP_S, LONGEST_S, MORE_S, KeepQuestion, wanted
 from setup_assistant.jobs.this_computer import ThisComputer
 from tests.unit.computer.pretend import HOLDS, NOW, WANTED, Fate, World, computer, unheard
 
@@ -30,8 +31,8 @@ class Clock:
         return self.now
 
 
-def no_more(_seconds: int) -> None:
-    raise AssertionError("nobody asked for more time")
+def unheard_time(_seconds: int) -> None:
+    """Hear how long the question takes, and do nothing."""
 
 
 # ---- the question ----------------------------------------------------------------------------------------------------
@@ -39,7 +40,7 @@ def no_more(_seconds: int) -> None:
 
 def test_the_question_ends_in_the_harmless_way_when_nobody_answers() -> None:
     question = KeepQuestion(seconds=0.05)
-    assert question.wait(no_more) is Why.TIME
+    assert question.wait(unheard_time) is Why.TIME
     assert question.left_s == 0
 
 
@@ -47,45 +48,68 @@ def test_the_question_ends_in_the_harmless_way_when_nobody_answers() -> None:
 def test_an_answer_from_another_thread_ends_it_at_once(answer: Callable[[KeepQuestion], None], why: Why | None) -> None:
     question = KeepQuestion(seconds=30)
     threading.Timer(0.02, answer, [question]).start()
-    assert question.wait(no_more) is why
+    assert question.wait(unheard_time) is why
 
 
 def test_put_back_counts_before_the_question_is_asked() -> None:
     question = KeepQuestion(seconds=30)
     question.put_back()
     assert question.is_refused
-    assert question.wait(no_more) is Why.HAND
+    assert question.wait(unheard_time) is Why.HAND
 
 
 def test_the_first_answer_counts() -> None:
     question = KeepQuestion()
     question.put_back()
     question.keep()
-    assert question.wait(no_more) is Why.HAND
+    assert question.wait(unheard_time) is Why.HAND
 
 
 def test_all_seconds_are_left_until_it_is_asked() -> None:
     assert KeepQuestion().left_s == KEEP_S
 
 
-def test_more_time_moves_the_end_and_the_systems_promise() -> None:
-    clock, extended = Clock(), list[int]()
-    question = KeepQuestion(seconds=60, clock=clock)
+def test_the_system_is_told_at_once_how_long_the_question_takes() -> None:
+    """Its promise began before the change: without a word it could go back while the time still runs."""
+    extended, question = list[int](), KeepQuestion(seconds=60, clock=Clock())
 
     def extend(seconds: int) -> None:
         extended.append(seconds)
         question.keep()
 
-    threading.Timer(0.05, question.more).start()
+    assert question.wait(extend) is None
+    assert extended == [61]
+
+
+def test_more_time_moves_the_end_and_the_systems_promise() -> None:
+    extended, question = list[int](), KeepQuestion(seconds=60, clock=Clock())
+
+    def extend(seconds: int) -> None:
+        extended.append(seconds)
+        (question.more if len(extended) == 1 else question.keep)()
+
     assert question.wait(extend) is None
     assert question.left_s == 60 + MORE_S
-    assert extended == [60 + MORE_S + 1]
+    assert extended == [61, 60 + MORE_S + 1]
+
+
+def test_however_often_more_time_is_added_no_more_is_left_than_every_system_waits() -> None:
+    question = KeepQuestion(seconds=60, clock=Clock())
+    left = list[float]()
+
+    def extend(_seconds: int) -> None:
+        left.append(question.left_s)
+        (question.more if len(left) < 5 else question.keep)()
+
+    assert question.wait(extend) is None
+    assert left[-1] == LONGEST_S
+    assert LONGEST_S + SLACK_S <= system_files._LONGEST_S
 
 
 def test_more_time_before_the_question_is_nothing() -> None:
     question = KeepQuestion(seconds=0.01)
     question.more()
-    assert question.wait(no_more) is Why.TIME
+    assert question.wait(unheard_time) is Why.TIME
 
 
 # ---- what is wanted --------------------------------------------------------------------------------------------------
