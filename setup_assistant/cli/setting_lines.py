@@ -49,8 +49,8 @@ class Lines:
         if ending.kept:
             yield from wrapped(words("cli.apply.kept"), WIDTH)
             return
-        if ending.why is not None:
-            yield from wrapped(words(f"setting.why.{ending.why}"), WIDTH)
+        if ending.reason:
+            yield from wrapped(words(f"setting.why.{ending.reason}"), WIDTH)
         if ending.problem:
             said = (words(f"error.{ending.problem}.{part}") for part in ("title", "advice"))
             yield from wrapped(" ".join(said), WIDTH)
@@ -90,7 +90,7 @@ class Lines:
         return "cli.status.unread" if unread(status) else "cli.status.not-in-place"
 
     def _went_back(self, ending: Ending) -> str:
-        why = self._words(f"setting.why.{ending.why}") if ending.why is not None else ""
+        why = self._words(f"setting.why.{ending.reason}") if ending.reason else ""
         return self._words("cli.status.went-back", at=self._moment(ending.at), why=why)
 
     def _rows(self, change: Change) -> Iterator[str]:

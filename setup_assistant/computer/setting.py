@@ -148,7 +148,8 @@ class _Applying:
     def go_back(self, why: Why, proof: Proof | None = None, problem: str = "") -> Ending:
         """Put everything back and say why."""
         self.heard(Moment.GOING_BACK, proof)
-        ending = Ending(kept=False, why=why, proof=proof, problem=problem, at=self.computer.now())
+        untouched = why is Why.FAILED and proof is None and _as_before(self.computer, self.act.changes)
+        ending = Ending(kept=False, why=why, proof=proof, problem=problem, untouched=untouched, at=self.computer.now())
         ending = _put_back(self.computer, (self.act,), ending)
         self.call_off()
         return ending
@@ -268,6 +269,14 @@ def _hand(computer: Computer, tool: Tool) -> Hand:
     if hand is None:
         raise NoSettingHere
     return hand
+
+
+def _as_before(computer: Computer, changes: Iterable[Change]) -> bool:
+    """Tell whether every place is measured as it was before; what cannot be read is not said to be."""
+    try:
+        return all(_hand(computer, each.tool).now(each) == each.before for each in changes)
+    except AssistantError:
+        return False
 
 
 def _standing(computer: Computer, change: Change) -> Standing:

@@ -95,6 +95,15 @@ class Ending(Value, frozen=True, kw_only=True):
     proof: Proof | None = None
     problem: str = ""
     """Code of the error that stopped it, or empty."""
+    untouched: bool = False
+    """True when a step failed and, by measure, nothing had changed: there was nothing to put back."""
     stuck: bool = False
     """True when not everything could be put back yet; the next start tries again."""
     at: datetime
+
+    @property
+    def reason(self) -> str:
+        """Return why the change is not there; its words are `setting.why.REASON`.  Empty for one that was kept."""
+        if self.untouched:
+            return "untouched"
+        return "" if self.why is None else self.why.value

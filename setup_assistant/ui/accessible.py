@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QFrame, QWidget
 
+from setup_assistant.ui.widgets.before_after import WholeLine
 from setup_assistant.ui.widgets.field import Picker
 from setup_assistant.ui.widgets.label import Heading
 from setup_assistant.ui.widgets.panel import Opener
@@ -74,6 +75,22 @@ class _PickerInterface(QAccessibleWidget):
             self._picker.showPopup()
 
 
+class _WholeInterface(QAccessibleWidget):
+    """A line that is heard as one sentence, not once more piece by piece."""
+
+    def __init__(self, line: QFrame) -> None:
+        super().__init__(line, QAccessible.Role.StaticText, line.accessibleName())
+        self._line = line
+
+    def text(self, t: QAccessible.Text) -> str:
+        """Return the sentence."""
+        return self._line.accessibleName() if t is QAccessible.Text.Name else super().text(t)
+
+    def childCount(self) -> int:
+        """Return none of the pieces that the eyes see."""
+        return 0
+
+
 def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
     del key
     interface: QAccessibleInterface | None = None
@@ -83,6 +100,8 @@ def _interface(key: str, widget: QObject) -> QAccessibleInterface | None:
         interface = _OpenerInterface(widget)
     elif isinstance(widget, Picker):
         interface = _PickerInterface(widget)
+    elif isinstance(widget, WholeLine):
+        interface = _WholeInterface(widget)
     elif isinstance(widget, QFrame) and isinstance(role := getattr(widget, "heard_as", None), QAccessible.Role):
         interface = QAccessibleWidget(widget, role, widget.accessibleName())
     if interface is not None:

@@ -48,6 +48,8 @@ class Setting(Looking):
         state = self._state
         if state.run is not None:
             state.run.answer(asked)
+            if asked is SettingAct.BACK and state.stage is Stage.WORKING:
+                self._redraw(fresh=True)
             return
         acts: dict[SettingAct, Callable[[], None]] = {
             SettingAct.LOOK: self._look,
@@ -135,7 +137,8 @@ class Setting(Looking):
         run, moment, proof = told
         if run is self._state.run:
             run.moment, run.proof = moment, proof or run.proof
-            self._go(Stage.ASKING if moment is Moment.ASKING else Stage.WORKING)
+            asks = moment is Moment.ASKING and not run.question.is_refused
+            self._go(Stage.ASKING if asks else Stage.WORKING)
 
     def _landed(self, run: Run, done: "Future[Changed | SettingPlan]") -> None:
         state = self._state

@@ -155,6 +155,7 @@ def _during(base: SettingView) -> dict[str, SettingView]:
     working = replace(base, stage=Stage.WORKING)
     return {
         "working": replace(working, moment=Moment.PROVING),
+        "stopping": replace(working, moment=Moment.CHANGING, stopping=True),
         "asking": replace(base, stage=Stage.ASKING, moment=Moment.ASKING),
         "keeping": replace(working, moment=Moment.KEEPING),
         "going-back": replace(working, moment=Moment.GOING_BACK),
@@ -167,6 +168,7 @@ def _after(base: SettingView, kept: SettingStatus, now: datetime) -> dict[str, S
     back = Ending(kept=False, why=Why.UNPROVEN, proof=failed, at=now)
     time = Ending(kept=False, why=Why.TIME, proof=proof, at=now)
     refused = Ending(kept=False, why=Why.FAILED, problem=SettingRefused.code, at=now)
+    untouched = with_fields(refused, untouched=True)
     stuck = Ending(kept=False, why=Why.HAND, stuck=True, at=now)
     undone = Ending(kept=False, why=Why.HAND, at=now)
     changed = tuple(
@@ -180,6 +182,7 @@ def _after(base: SettingView, kept: SettingStatus, now: datetime) -> dict[str, S
         "back": replace(ended, ending=back),
         "back-time": replace(ended, ending=time),
         "back-refused": replace(ended, ending=refused, plan=None),
+        "untouched": replace(ended, ending=untouched, plan=None),
         "undone": replace(ended, ending=undone, undoing=True),
         "stuck": replace(ended, ending=stuck),
         "in-place": standing,

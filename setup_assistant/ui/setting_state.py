@@ -80,6 +80,7 @@ class State:
             moved=self.moved,
             moment=run.moment if run else None,
             undoing=run.undoing if run else self.undone,
+            stopping=run is not None and run.question.is_refused,
             proof=run.proof if run else self.ending.proof if self.ending else None,
             left_s=lambda: run.question.left_s if run else 0.0,
             ending=self.ending,

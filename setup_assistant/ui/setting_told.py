@@ -20,8 +20,9 @@ def tell_ending(host: Host, ending: Ending) -> None:
     elif ending.kept:
         said = Said(title=words("act.setting-kept.title"), text=words("act.setting-kept.text"), advice="")
     else:
-        why = words(f"setting.why.{ending.why.value}") if ending.why is not None else ""
-        said = Said(title=words("act.setting-back.title", time=time), text=why, advice=words("act.setting-back.text"))
+        why = words(f"setting.why.{ending.reason}") if ending.reason else ""
+        title = words("act.setting-untouched.title" if ending.untouched else "act.setting-back.title", time=time)
+        said = Said(title=title, text=why, advice=words("act.setting-back.text"))
     host.tell(said, calm=ending.kept)
 
 

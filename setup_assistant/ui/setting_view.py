@@ -71,6 +71,8 @@ class SettingView:
     """True when it was not as shown any more at the press: nothing was changed, and the plan is a new one."""
     moment: Moment | None = None
     undoing: bool = False
+    stopping: bool = False
+    """True once somebody wants it back, until it goes back."""
     proof: Proof | None = None
     left_s: Callable[[], float] = _no_time
     """Seconds that are left to answer."""

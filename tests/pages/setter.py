@@ -36,6 +36,8 @@ class MadeUpComputer:
     go_on: threading.Event = field(default_factory=threading.Event)
     refuses: AssistantError | None = None
     """Raised by everything that reads or changes."""
+    denies: str = ""
+    """Code of the error that stops a change before anything is changed."""
     unfinished: bool = False
     went_back: Ending | None = None
     """What the first recover finds."""
@@ -59,6 +61,9 @@ class MadeUpComputer:
         before = self.set_to
         self._reach(Moment.NOTING, heard)
         self._reach(Moment.CHANGING, heard)
+        if self.denies:
+            self._reach(Moment.GOING_BACK, heard)
+            return self._ended(Ending(kept=False, why=Why.FAILED, problem=self.denies, untouched=True, at=self.now))
         self.set_to = plan.wanted
         self._reach(Moment.PROVING, heard)
         why = Why.UNPROVEN

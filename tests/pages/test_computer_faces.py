@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from setup_assistant.domain.household import Household
 from setup_assistant.ui import setting_pictures
 from setup_assistant.ui.pages.computer_said import Face, face_of
+from setup_assistant.ui.widgets.before_after import BeforeAfter
 from setup_assistant.ui.widgets.keep_bar import KeepBar
 from tests.pages import layout, tree
 from tests.pages.conftest import NOW
@@ -25,8 +26,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 FACES = (
     *("absent", "looking", "planning", "ready", "ready-wide", "ready-unverified", "already", "impossible"),
-    *("elsewhere", "failed", "working", "asking", "keeping", "going-back", "kept", "back", "back-time"),
-    *("back-refused", "undone", "stuck", "in-place", "changed", "not-everywhere"),
+    *("elsewhere", "failed", "working", "stopping", "asking", "keeping", "going-back", "kept", "back", "back-time"),
+    *("back-refused", "untouched", "undone", "stuck", "in-place", "changed", "not-everywhere"),
 )
 HEARD = ("ready", "asking", "working", "kept", "back", "changed", "not-everywhere")
 ADDRESSES = ("1.1.1.3", "192.168.11.1", "nmcli", "policies.json")
@@ -140,8 +141,24 @@ def test_wifi_and_its_password_are_said_to_stay_as_they_are(faced, lang: str) ->
     person = faced("ready", lang=lang)
     words = person.window.view().words
     same = words("computer.row.same")
-    rows = [node.name for node in tree.nodes(person.window) if words("computer.row.wifi") in node.name]
-    assert any(each.count(same) == 2 for each in rows)
+    (row,) = (node.name for node in tree.nodes(person.window) if words("computer.row.wifi") in node.name)
+    assert row.count(same) == 2
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_row_of_before_and_after_is_heard_once_and_whole(faced, percent: int) -> None:  # noqa: ANN001
+    person = faced("ready", percent=percent)
+    words = person.window.view().words
+    heard = [node.name for node in tree.nodes(person.window) if words("computer.row.chosen") in node.name]
+    assert len(heard) == 2  # the usual way and the second way
+    for row, what in zip(heard, ("setting.row.ipv4", "setting.row.ipv6"), strict=True):
+        assert row.startswith(words(what))
+        assert words("setting.row.router") in row
+
+
+def test_what_goes_back_shows_no_change_to_come(faced) -> None:  # noqa: ANN001
+    assert faced("working").window.findChildren(BeforeAfter)
+    assert not faced("going-back").window.findChildren(BeforeAfter)
 
 
 def test_the_question_is_an_alert_for_a_screen_reader(faced) -> None:  # noqa: ANN001

@@ -4,6 +4,7 @@ import pytest
 
 from setup_assistant.domain.error import JournalDamaged, NoSettingHere, SettingElsewhere, SettingRefused
 from setup_assistant.domain.household import Household
+from setup_assistant.domain.proof import Moment
 from setup_assistant.domain.setting import Remark, RemarkKind, SettingPlan, Wanted
 from setup_assistant.storage.store import MemoryStore
 from setup_assistant.text.errors import say
@@ -12,7 +13,8 @@ from setup_assistant.ui.setting_pictures import NETWORK
 from setup_assistant.ui.setting_view import Stage
 from tests.pages.person import Opened, Person
 from tests.pages.results import with_this_computer
-from tests.pages.setter import MadeUpComputer, reach, ready
+from tests.pages.setter import MadeUpComputer, ended, now, reach, ready, until
+from tests.pages.test_acts import notice
 from tests.pages.test_computer_standing import face, said
 
 # The platform without a screen has no windows to raise, and lists to pick from are windows.
@@ -58,6 +60,44 @@ def test_a_change_that_another_copy_forestalls_changes_nothing(opened: Opened, h
     person.press("main")
     reach(person, Stage.ELSEWHERE)
     assert computer.set_to is None
+
+
+def test_a_refusal_before_anything_was_changed_does_not_read_as_going_back(
+    opened: Opened, home_family: Household
+) -> None:
+    computer = MadeUpComputer(denies=SettingRefused.code)
+    person = ready(opened, home_family, computer)
+    person.press("main")
+    ended(person)
+    words = person.window.view().words
+    assert face(person) is Face.UNTOUCHED
+    assert person.focus_name() == "heading"
+    heard = {person.find("heading").accessibleName(), *said(person)}
+    assert {
+        words("computer.title.untouched"),
+        words("setting.why.untouched"),
+        words("computer.means.untouched"),
+        words("computer.next.refused"),
+    } <= heard
+    assert not {words("computer.title.back"), words("setting.why.failed"), words("computer.means.back")} & heard
+    assert person.has("open-guide")
+    computer.denies = ""
+    person.press("main")  # try again
+    reach(person, Stage.READY)
+
+
+def test_a_refusal_while_another_page_is_shown_is_told_as_nothing_changed(
+    opened: Opened, home_family: Household
+) -> None:
+    computer = MadeUpComputer(denies=SettingRefused.code, holds_at=Moment.CHANGING)
+    person = ready(opened, home_family, computer)
+    person.press("main")
+    until(lambda: now(person).moment is Moment.CHANGING)
+    person.open("help")
+    computer.go_on.set()
+    words = person.window.view().words
+    until(lambda: words("act.setting-untouched.title") in notice(person))
+    assert words("setting.why.untouched") in notice(person)
 
 
 class _Refused(MadeUpComputer):

@@ -8,7 +8,7 @@ from setup_assistant.text.errors import say
 from setup_assistant.ui.accessible import announce
 from setup_assistant.ui.pages import computer_after, computer_before, computer_change
 from setup_assistant.ui.pages.computer_base import SettingPage, guide_button
-from setup_assistant.ui.pages.computer_said import Face, clock
+from setup_assistant.ui.pages.computer_said import Face
 from setup_assistant.ui.setting_view import SettingAct, Stage
 from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.label import Heading
@@ -23,17 +23,23 @@ _FILL = {
     Face.ASKING: computer_change.asking,
     Face.KEPT: computer_after.kept,
     Face.BACK: computer_after.back,
+    Face.UNTOUCHED: computer_after.back,
     Face.UNDONE: computer_after.back,
     Face.STUCK: computer_after.back,
     Face.IN_PLACE: computer_after.standing,
     Face.CHANGED: computer_after.standing,
     Face.NOT_EVERYWHERE: computer_after.standing,
 }
-_CHECK = frozenset({Face.KEPT, Face.ALREADY, Face.IN_PLACE, Face.NOT_EVERYWHERE})
+_LEADS = {
+    Face.KEPT: ("computer.check", PageId.CHECK),
+    Face.ALREADY: ("computer.check", PageId.CHECK),
+    Face.IN_PLACE: ("computer.check", PageId.CHECK),
+    Face.NOT_EVERYWHERE: ("computer.check", PageId.CHECK),
+    Face.UNDONE: ("hand-over.to-setup", PageId.SETUP),
+}
 _ACTS = {
-    Face.WORKING: ("computer.stop", SettingAct.BACK, "undo-2"),
     Face.BACK: ("computer.retry", SettingAct.ANEW, "rotate-ccw"),
-    Face.UNDONE: ("computer.retry", SettingAct.ANEW, "rotate-ccw"),
+    Face.UNTOUCHED: ("computer.retry", SettingAct.ANEW, "rotate-ccw"),
     Face.STUCK: ("computer.recover", SettingAct.RECOVER, "undo-2"),
     Face.CHANGED: ("computer.set-again", SettingAct.ANEW, "rotate-ccw"),
 }
@@ -87,11 +93,11 @@ class ComputerPage(SettingPage):
         words, now, ending = self.words, self.now, self.now.ending
         if self.face is Face.READY and now.plan is not None:
             return words.screen(computer_change.counted("computer.lead.changes", now))
-        if self.face is Face.BACK and ending is not None and ending.why is not None:
-            return words.screen(f"setting.why.{ending.why.value}")
+        if self.face in {Face.BACK, Face.UNTOUCHED} and ending is not None and ending.reason:
+            return words.screen(f"setting.why.{ending.reason}")
         if self.now.stage is Stage.STANDING and now.status is not None and now.status.kept_at is not None:
             day = calendar.day(now.status.kept_at.astimezone().date(), self.view.lang)
-            return words.screen("computer.lead.standing", time=clock(now.status.at), day=day)
+            return words.screen("computer.lead.standing", day=day)
         if self.face is Face.FAILED:
             return ""
         return words.screen(f"computer.lead.{self.face.value}")
@@ -99,7 +105,7 @@ class ComputerPage(SettingPage):
     def foot(self) -> str | None:
         """Return what leaving does while something changes, and else what stays as it is."""
         key = _FOOT.get(self.face)
-        return None if key is None else self.words(key)
+        return None if key is None else self.words.screen(key)
 
     def main_action(self) -> Button | None:
         """Return the act of this face."""
@@ -123,8 +129,9 @@ def _main(page: ComputerPage) -> Button | None:
         return computer_change.keep_button(page)
     if face is Face.NOT_EVERYWHERE and now.status is not None and now.status.uncovered:
         return page.acting("computer.set-too", "main", SettingAct.ANEW, look=Look.MAIN, after="arrow-right")
-    if face in _CHECK:
-        return page.leading("computer.check", "main", PageId.CHECK)
+    if face in _LEADS:
+        key, to = _LEADS[face]
+        return page.leading(key, "main", to)
     if face in _ACTS:
         key, act, icon = _ACTS[face]
         return page.acting(key, "main", act, look=Look.MAIN, icon=icon)

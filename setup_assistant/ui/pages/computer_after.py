@@ -8,11 +8,11 @@ from setup_assistant.domain.error import SettingRefused
 from setup_assistant.domain.journal import SettingStatus, Standing
 from setup_assistant.domain.proof import Ending, Why
 from setup_assistant.flow.page import PageId
-from setup_assistant.ui.pages.computer_base import SettingPage, guide_button
+from setup_assistant.ui.pages.computer_base import SettingPage, guide_button, way_back_button
 from setup_assistant.ui.pages.computer_said import Face, clock, literal, proof_details, ticks
 from setup_assistant.ui.setting_view import SettingAct, SettingView
 from setup_assistant.ui.theme import Step as Type
-from setup_assistant.ui.widgets.button import Look
+from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
 from setup_assistant.ui.widgets.wrap import WrapRow
@@ -47,7 +47,7 @@ def back(page: SettingPage, now: SettingView) -> None:
         panel = Panel(page.theme, pad=18)
         panel.box.setSpacing(page.theme.px(8))
         panel.box.addWidget(page.label(f"computer.means.{page.face.value}"))
-        if ending is not None and page.face is Face.BACK:
+        if ending is not None and page.face in {Face.BACK, Face.UNTOUCHED}:
             panel.box.addWidget(page.label(f"computer.next.{_next(ending)}"))
         page.body.addWidget(panel)
     if ending is not None and ending.why is Why.UNPROVEN:
@@ -55,9 +55,21 @@ def back(page: SettingPage, now: SettingView) -> None:
     if now.status is not None and now.status.wanted is not None:
         _measured(page, now.status)
     row = WrapRow(page.theme.px(10))
-    row.addWidget(guide_button(page, Look.PLAIN))
-    row.addWidget(page.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw"))
+    for button in _ways_on(page):
+        row.addWidget(button)
     page.body.addLayout(row)
+
+
+def _ways_on(page: SettingPage) -> Iterator[Button]:
+    """Yield what else can be done now: by hand there is a way back too, where the program found none."""
+    if page.face is Face.UNDONE:
+        yield page.acting("computer.set-again", "again", SettingAct.ANEW, icon="rotate-ccw")
+    elif page.face is not Face.STUCK:
+        yield guide_button(page, Look.PLAIN)
+    elif (back := way_back_button(page)) is not None:
+        yield back
+    if page.face is Face.STUCK:
+        yield page.acting("computer.look", "look", SettingAct.LOOK, icon="rotate-ccw")
 
 
 def standing(page: SettingPage, now: SettingView) -> None:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from setup_assistant.domain.guide import GuideHead, Purpose
 from setup_assistant.flow.page import PageId
-from setup_assistant.guides.find import for_kind, for_measure
+from setup_assistant.guides.find import for_kind, for_measure, way_back
 from setup_assistant.jobs.setting_here import MEASURE
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.pages.computer_said import Face, face_of
@@ -59,12 +59,26 @@ def guide_here(page: Page) -> GuideHead | None:
     return next((each for each in fitting if each.purpose is Purpose.SET and MEASURE in each.sets), None)
 
 
+def way_back_button(page: SettingPage) -> Button | None:
+    """Return the button that opens the guide that takes the setting out by hand, where there is one."""
+    guide = guide_here(page)
+    back = way_back(page.view.content.guide_heads, guide.id) if guide is not None else None
+    if back is None:
+        return None
+    button = page.button("computer.guide-back", "open-guide", Look.PLAIN, icon="list")
+    button.clicked.connect(lambda: open_guide(page, back.id, _device(page)))
+    return button
+
+
+def _device(page: SettingPage) -> str | None:
+    return page.now.device or next((each.id for each in page.household.devices if each.found), None)
+
+
 def guide_button(page: SettingPage, look: Look = Look.LINK) -> Button:
     """Return the button that opens the guide of this computer, or the list where none is known to fit."""
     guide = guide_here(page)
     if guide is None:
         return page.leading("computer.guides", "open-guides", PageId.GUIDES, look=look)
     button = page.button("computer.guide", "open-guide", look, icon="list")
-    at = page.now.device or next((each.id for each in page.household.devices if each.found), None)
-    button.clicked.connect(lambda: open_guide(page, guide.id, at))
+    button.clicked.connect(lambda: open_guide(page, guide.id, _device(page)))
     return button

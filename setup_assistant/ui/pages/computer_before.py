@@ -14,9 +14,10 @@ from setup_assistant.ui.pages.computer_said import (
 from setup_assistant.ui.pages.step_facts import filter_of
 from setup_assistant.ui.setting_view import SettingAct, SettingView, Stage
 from setup_assistant.ui.theme import Step as Type
-from setup_assistant.ui.widgets.before_after import BeforeAfter, Head
+from setup_assistant.ui.widgets.before_after import JOINTS, BeforeAfter, Head
 from setup_assistant.ui.widgets.button import Button, Look
 from setup_assistant.ui.widgets.field import Picker
+from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.line import TickLine
 from setup_assistant.ui.widgets.mark import IconLine
 from setup_assistant.ui.widgets.panel import Disclosure, Panel
@@ -77,7 +78,13 @@ def cards(page: SettingPage, plan: SettingPlan, *, done: bool) -> BeforeAfter:
             Head(icon="file-text", title=words("computer.card.now")),
             Head(icon="pencil", title=words("computer.card.then"), tag=tag),
         )
-    return BeforeAfter(page.theme, heads, rows, narrow=page.view.narrow)
+    return BeforeAfter(page.theme, heads, rows, joints=JOINTS[page.view.lang], narrow=page.view.narrow)
+
+
+def filter_line(page: SettingPage, plan: SettingPlan) -> Label:
+    """Return which filter the rows below are about, where it cannot be chosen any more."""
+    said = page.words.screen("computer.filter", filter=plan.wanted.name)
+    return page.text(said, Type.TIGHT, bold=True)
 
 
 def details(page: SettingPage, plan: SettingPlan) -> Disclosure:
@@ -151,9 +158,10 @@ def _option(page: SettingPage, name: str, act: SettingAct, *, on: bool) -> TickL
 def _last_time(page: SettingPage, now: SettingView) -> None:
     """Tell of a change that went back, as long as nothing else was done since."""
     last = now.status.last if now.status is not None else None
-    if last is None or last.kept or last.why is None:
+    if last is None or last.kept or not last.reason:
         return
     at = last.at.astimezone()
-    why = page.words.screen(f"setting.why.{last.why.value}")
-    said = page.words.screen("computer.last", day=f"{at:%m/%d}", time=f"{at:%H:%M}", why=why)
+    why = page.words.screen(f"setting.why.{last.reason}")
+    key = "computer.last.untouched" if last.untouched else "computer.last"
+    said = page.words.screen(key, day=f"{at:%m/%d}", time=f"{at:%H:%M}", why=why)
     page.body.addWidget(IconLine(page.theme, "rotate-ccw", said, Type.TIGHT))

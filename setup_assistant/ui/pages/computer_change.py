@@ -4,8 +4,8 @@ from setup_assistant.domain.proof import Moment
 from setup_assistant.domain.value import Message, message
 from setup_assistant.ui.accessible import announce
 from setup_assistant.ui.pages.computer_base import SettingPage
-from setup_assistant.ui.pages.computer_before import cards, details
-from setup_assistant.ui.pages.computer_said import ticks
+from setup_assistant.ui.pages.computer_before import cards, details, filter_line
+from setup_assistant.ui.pages.computer_said import Face, ticks
 from setup_assistant.ui.progress import Progress
 from setup_assistant.ui.setting_view import SettingAct, SettingView
 from setup_assistant.ui.theme import Step as Type
@@ -32,14 +32,21 @@ def working(page: SettingPage, now: SettingView) -> None:
     panel = Panel(page.theme, pad=18)
     panel.box.setSpacing(page.theme.px(10))
     moment = now.moment or (Moment.GOING_BACK if now.undoing else Moment.NOTING)
-    label = page.text(page.words.screen(f"setting.moment.{moment.value}"), Type.BODY, bold=True)
-    if now.fresh:
-        announce(label)
-    panel.box.addWidget(label)
+    if page.face is Face.WORKING:  # else the heading says it
+        key = "computer.stopping" if now.stopping else f"setting.moment.{moment.value}"
+        label = page.text(page.words.screen(key), Type.BODY, bold=True)
+        if now.fresh:
+            announce(label)
+        panel.box.addWidget(label)
     panel.box.addWidget(TimeBar(page.theme, page.words("computer.bar"), lambda: _progress(moment), lambda _left: None))
+    if page.face is Face.WORKING and not now.stopping:
+        # Not in the foot: there a second click on the button that began it would end it again.
+        stop = page.acting("computer.stop", "stop", SettingAct.BACK, icon="undo-2")
+        panel.box.addLayout(page.link_line(stop))
     page.body.addWidget(panel)
-    if now.plan is not None and not now.undoing:
-        page.body.addWidget(cards(page, now.plan, done=False))
+    if now.plan is not None and page.face is not Face.GOING_BACK:
+        page.body.addWidget(filter_line(page, now.plan))
+        page.body.addWidget(cards(page, now.plan, done=page.face is Face.KEEPING))
 
 
 def _progress(moment: Moment) -> Progress:
@@ -84,5 +91,6 @@ def asking(page: SettingPage, now: SettingView) -> None:
     bar.passed.connect(passed)
     page.body.addWidget(bar)
     if now.plan is not None:
+        page.body.addWidget(filter_line(page, now.plan))
         page.body.addWidget(cards(page, now.plan, done=True))
         page.body.addWidget(details(page, now.plan))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from setup_assistant.domain.journal import Standing
 from setup_assistant.domain.proof import Moment, Proof, ProofState
-from setup_assistant.domain.setting import RemarkKind, SettingPlan
+from setup_assistant.domain.setting import RemarkKind, SettingPlan, Wanted
 from setup_assistant.domain.value import Message
 from setup_assistant.ui.page import Page
 from setup_assistant.ui.setting_view import SettingView, Stage
@@ -32,6 +32,8 @@ class Face(StrEnum):
     ASKING = "asking"
     KEPT = "kept"
     BACK = "back"
+    UNTOUCHED = "untouched"
+    """A step failed before anything was changed."""
     UNDONE = "undone"
     STUCK = "stuck"
     IN_PLACE = "in-place"
@@ -72,7 +74,9 @@ def _ended(now: SettingView) -> Face:
         return Face.STUCK
     if now.ending is not None and now.ending.kept:
         return Face.KEPT
-    return Face.UNDONE if now.undoing else Face.BACK
+    if now.undoing:
+        return Face.UNDONE
+    return Face.UNTOUCHED if now.ending is not None and now.ending.untouched else Face.BACK
 
 
 def _standing(now: SettingView) -> Face:
@@ -94,8 +98,8 @@ def lines_of(page: Page, plan: SettingPlan) -> tuple[RowWords, ...]:
     rows = [
         RowWords(
             what=words.screen(row.what),
-            before=_asked(page, row.before),
-            after=_asked(page, row.after),
+            before=_asked(page, plan.wanted, row.before),
+            after=_asked(page, plan.wanted, row.after),
             place=change.name if several and change.name not in words.say(row.what) else "",
             changes=row.changes,
         )
@@ -107,14 +111,19 @@ def lines_of(page: Page, plan: SettingPlan) -> tuple[RowWords, ...]:
     return tuple(rows)
 
 
-def _asked(page: Page, said: Message) -> str:
-    """Return how it is or will be; servers of a known filter are called by its name, addresses stand in Details."""
+def _asked(page: Page, wanted: Wanted, said: Message) -> str:
+    """Return how it is or will be; servers of a known filter are called by its name, addresses stand in Details.
+
+    The filter that is meant is named above the rows; in each of them its name would crowd out the rest.
+    """
     servers = dict(said.fields).get("servers")
-    if said.key == "setting.row.servers" and isinstance(servers, str):
-        asked = frozenset(servers.split(", "))
-        known = next((each for each in page.view.catalog.filters if asked <= {*each.ipv4, *each.ipv6}), None)
-        return page.words.screen("computer.row.filter", filter=known.name) if known is not None else servers
-    return page.words.screen(said)
+    if said.key != "setting.row.servers" or not isinstance(servers, str):
+        return page.words.screen(said)
+    asked = frozenset(servers.split(", "))
+    if asked <= {*wanted.v4, *wanted.v6}:
+        return page.words.screen("computer.row.chosen")
+    known = next((each for each in page.view.catalog.filters if asked <= {*each.ipv4, *each.ipv6}), None)
+    return page.words.screen("computer.row.filter", filter=known.name) if known is not None else servers
 
 
 def remarks(page: Page, plan: SettingPlan) -> Iterator[QWidget]:

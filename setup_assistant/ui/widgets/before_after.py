@@ -15,6 +15,9 @@ from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.mark import Glyph
 from setup_assistant.ui.widgets.wrap import WrapRow
 
+JOINTS = {"ja": ("、", "："), "en": (", ", ": ")}
+"""What stands between the pieces of a line, and between a head and what is under it."""
+
 _GAP, _PAD, _WHAT, _ICON = 44, 18, 144, 22
 
 
@@ -37,17 +40,29 @@ class RowWords:
     place: str = ""
     changes: bool = True
 
-    def name(self, heads: tuple[Head, Head]) -> str:
+    def name(self, heads: tuple[Head, Head], joints: tuple[str, str]) -> str:
         """Return what a screen reader says of the whole line."""
-        parts = (self.what, self.place, f"{heads[0].title} {self.before}", f"{heads[1].title} {self.after}")
-        return "、".join(part for part in parts if part).replace(WORD_JOINER, "")
+        between, colon = joints
+        said = zip(heads, (self.before, self.after), strict=True)
+        parts = (self.what, self.place, *(f"{head.title}{colon}{each}" for head, each in said))
+        return between.join(part for part in parts if part).replace(WORD_JOINER, "")
+
+
+class WholeLine(QFrame):
+    """A line that a screen reader says as one sentence."""
 
 
 class BeforeAfter(QFrame):
     """Both cards with their rows; a pencil marks what is changed, an equals sign what stays."""
 
     def __init__(
-        self, theme: Theme, heads: tuple[Head, Head], rows: tuple[RowWords, ...], *, narrow: bool = False
+        self,
+        theme: Theme,
+        heads: tuple[Head, Head],
+        rows: tuple[RowWords, ...],
+        *,
+        joints: tuple[str, str],
+        narrow: bool = False,
     ) -> None:
         super().__init__()
         self._theme, self._narrow = theme, narrow
@@ -57,10 +72,16 @@ class BeforeAfter(QFrame):
         box.setContentsMargins(0, pad, 0, pad)
         box.setSpacing(0)
         if not narrow:
-            box.addWidget(_pair(theme, *(_head(theme, each) for each in heads)))
+            head = QFrame()
+            _fill(theme, head, *(_head(theme, each) for each in heads))
+            box.addWidget(head)
         for words in rows:
-            line = _stacked(theme, heads, words) if narrow else _pair(theme, *_halves(theme, words))
-            line.setAccessibleName(words.name(heads))
+            line = WholeLine()
+            line.setAccessibleName(words.name(heads, joints))
+            if narrow:
+                _stack(theme, line, heads, words, joints[1])
+            else:
+                _fill(theme, line, *_halves(theme, words))
             self._lines.append(line)
             box.addWidget(line)
 
@@ -106,14 +127,13 @@ class _Half(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
 
-def _pair(theme: Theme, left: QWidget, right: QWidget) -> QWidget:
-    line = QFrame()
+def _fill(theme: Theme, line: QWidget, left: QWidget, right: QWidget) -> None:
+    """Put two halves beside each other."""
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(_GAP))
     row.addWidget(left, 1)
     row.addWidget(right, 1)
-    return line
 
 
 def _head(theme: Theme, head: Head) -> _Half:
@@ -153,9 +173,8 @@ def _value(theme: Theme, words: RowWords, *, after: bool) -> Label:
     return Label(theme, said, Step.TIGHT, color="ink" if loud or not after else "ink2", bold=loud)
 
 
-def _stacked(theme: Theme, heads: tuple[Head, Head], words: RowWords) -> QWidget:
-    """Return a line of the narrow card: what it is about, then how it is, then how it will be."""
-    line = QFrame()
+def _stack(theme: Theme, line: QWidget, heads: tuple[Head, Head], words: RowWords, colon: str) -> None:
+    """Fill a line of the narrow card: what it is about, then how it is, then how it will be."""
     pad = theme.px(_PAD)
     box = QVBoxLayout(line)
     box.setContentsMargins(pad, theme.px(8), pad, theme.px(8))
@@ -171,7 +190,6 @@ def _stacked(theme: Theme, heads: tuple[Head, Head], words: RowWords) -> QWidget
         sign = _sign(theme, words) if after else Glyph(theme, "minus", size=_ICON, color="ink2")
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
         value = _value(theme, words, after=after)
-        value.setText(f"{heads[after].title}：{value.text()}")
+        value.setText(f"{heads[after].title}{colon}{value.text()}")
         row.addWidget(value, 1)
         box.addLayout(row)
-    return line

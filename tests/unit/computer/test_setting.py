@@ -178,6 +178,24 @@ def test_a_step_that_fails_puts_everything_back(fail_at: int) -> None:
     assert not world.promises
 
 
+@pytest.mark.parametrize("fail_at", range(2, touches_of_a_change() + 1))
+def test_only_a_step_that_failed_before_any_change_is_said_to_have_touched_nothing(fail_at: int) -> None:
+    world, found = World(dict(BEFORE)), list[dict[tuple[Tool, str], str]]()
+
+    def heard(moment: Moment, _proof: Proof | None) -> None:
+        if moment is Moment.GOING_BACK:
+            found.append(dict(world.settings))
+
+    program = computer(world, Fate(fail_at=fail_at), AFTER)
+    ending = setting.apply(program, setting.plan(program, WANTED), prove=lambda: HOLDS, ask=keep, heard=heard)
+    assert ending.untouched == (found == [BEFORE])
+
+
+def test_a_change_that_was_made_and_put_back_is_not_said_to_have_touched_nothing() -> None:
+    assert change(World(dict(BEFORE)), Fate(fail_at=2)).untouched
+    assert not change(World(dict(BEFORE)), Fate(), proof=FAILS).untouched
+
+
 def test_nothing_is_touched_when_the_note_cannot_be_made() -> None:
     world = World(dict(BEFORE))
     with pytest.raises(DiskFull):
