@@ -76,14 +76,17 @@ class BeforeAfter(QFrame):
             _fill(theme, head, *(_head(theme, each) for each in heads))
             box.addWidget(head)
         for words in rows:
-            line = WholeLine()
-            line.setAccessibleName(words.name(heads, joints))
-            if narrow:
-                _stack(theme, line, heads, words, joints[1])
-            else:
-                _fill(theme, line, *_halves(theme, words))
-            self._lines.append(line)
-            box.addWidget(line)
+            self._lines.append(self._line(heads, words, joints))
+            box.addWidget(self._lines[-1])
+
+    def _line(self, heads: tuple[Head, Head], words: RowWords, joints: tuple[str, str]) -> WholeLine:
+        line = WholeLine()
+        line.setAccessibleName(words.name(heads, joints))
+        if self._narrow:
+            _stack(self._theme, line, heads, words, joints[1])
+        else:
+            _fill(self._theme, line, *_halves(self._theme, words))
+        return line
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cards, the hairlines between the rows, and the arrow from one card to the other."""
