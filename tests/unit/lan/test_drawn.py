@@ -55,7 +55,7 @@ class Tree(HTMLParser):
 def test_phone_gets_the_taps_that_follow_and_no_step_of_the_computer() -> None:
     names = [name for name, _ in STEPS]
     assert names.count("apple-5") == names.count("android-3") == 1
-    assert len(names) == 8 + 4
+    assert len(names) == 9 + 4
     labels = [name for _, step in STEPS for name, _ in step.drawn]
     assert {"allow", "close", "downloaded-row", "install", "enter-code", "hostname", "save"} <= set(labels)
     assert not {"hand-code", "list-saved", "file-name"} & set(labels)
