@@ -2,14 +2,25 @@
 
 import sys
 
+import aioquic.asyncio
 import babel.messages.pofile
+import cryptography.hazmat.primitives.serialization.pkcs7
+import dns.asyncquery
+import h2.connection
 import msgspec
 import platformdirs
+import segno
+import starlette.responses
 import typst
+import uvicorn
 import yaml
 from PySide6 import QtPrintSupport, QtSvg, QtSvgWidgets, QtWidgets
 
-LIBRARIES = (babel, msgspec, platformdirs, typst, yaml, QtPrintSupport, QtSvg, QtSvgWidgets)
+QT = (QtPrintSupport, QtSvg, QtSvgWidgets)
+LIBRARIES = (
+    *(aioquic, babel, cryptography, dns, h2, msgspec, platformdirs, segno, starlette, typst, uvicorn, yaml),
+    *QT,
+)
 
 
 def main() -> int:
