@@ -93,9 +93,13 @@ def proof(
         judge.filter(),
         judge.second_way(),
         judge.needs(),
-        _by_absence(ProofPart.NOTHING_FOREIGN, foreign),
-        _by_absence(ProofPart.SETTLED, unsettled),
+        *seen(foreign=foreign, unsettled=unsettled),
     )
+
+
+def seen(*, foreign: tuple[str, ...], unsettled: tuple[str, ...]) -> tuple[Proven, ...]:
+    """Return the parts of the proof for which nobody is asked."""
+    return _by_absence(ProofPart.NOTHING_FOREIGN, foreign), _by_absence(ProofPart.SETTLED, unsettled)
 
 
 def foreign(wanted: Wanted, around: Surroundings, *, links_count: bool = True) -> tuple[str, ...]:

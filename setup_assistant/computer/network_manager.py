@@ -4,13 +4,12 @@ Nothing here needs root: NetworkManager itself decides what this account may do,
 A change is active after the connection was made anew, never after `Reapply`: that leaves the router's IPv6 server in.
 """
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 
 from msgspec.structs import replace
 
+from setup_assistant.computer import network_manager_connecting as connecting
 from setup_assistant.computer import network_manager_settings as touching
 from setup_assistant.computer.bus import Bus, BusError, SystemBus
 from setup_assistant.computer.network_manager_bus import (
@@ -23,21 +22,13 @@ from setup_assistant.computer.network_manager_bus import (
 )
 from setup_assistant.computer.network_manager_plan import CHECKPOINT, Connection, State, plan
 from setup_assistant.computer.network_manager_settings import Settings, Touched
-from setup_assistant.domain.error import SettingFailed, SettingRefused
+from setup_assistant.domain.error import SettingElsewhere, SettingFailed, SettingRefused
 from setup_assistant.domain.setting import Change, Part, Tool, Wanted
 
-CONNECTED_WITHIN_S = 25.0
-"""How long a connection may take to come up again; Wi-Fi takes seconds."""
-BOTH_WITHIN_S = 6.0
-"""How long the second family may take after the first; a network may have lost it meanwhile."""
-SERVICE_WITHIN_S = 15.0
-"""How long a NetworkManager that was just restarted may take to answer."""
 KEEPING_S = 30
 """How long the promise must last while a change is written to disk."""
-_PAUSE_S = 0.01
-
-_Reach = dict[str, frozenset[str]]
-"""Device -> where it leads."""
+SERVICE_WITHIN_S = 15.0
+"""How long a NetworkManager that was just restarted may take to answer."""
 
 
 class NetworkManagerHand:
@@ -51,6 +42,8 @@ class NetworkManagerHand:
         self._nm = NetworkManager(bus or SystemBus(SERVICE))
         self._may_be_promised = True
         self._promise: Checkpoint | None = None
+        self._is_untouched = False
+        """True while `do` has only looked: there is nothing to put back, and what is there is somebody else's."""
 
     def plan(self, wanted: Wanted) -> Part:
         """Return what would be changed; nothing where NetworkManager is not there or does not keep the servers."""
@@ -67,14 +60,21 @@ class NetworkManagerHand:
         return plan(state, wanted, home_only=self._encrypts(wanted))
 
     def do(self, changes: tuple[Change, ...], *, within_s: int, note: Callable[[str], None]) -> None:
-        """Change the connections in memory and make them anew.  Raises SettingRefused, SettingFailed."""
+        """Change the connections in memory and make them anew.
+
+        Raises SettingElsewhere while somebody else has a promise for one of them: another account's copy of this
+        program, or another tool.  Raises SettingRefused, SettingFailed.
+        """
+        self._is_untouched = True
         with _told():
             up = {each.uuid: each for each in self._nm.connections()}
             if gone := [change.name for change in changes if change.at not in up]:
                 raise SettingFailed(what=f"not connected any more: {', '.join(gone)}")
             devices = tuple(dict.fromkeys(device for change in changes for device in up[change.at].devices))
-            self._end_orphans(devices)
+            if self._promised(devices):
+                raise SettingElsewhere
             reach = {device: self._nm.reach(device) for device in devices}
+            self._is_untouched = False
             if self._may_be_promised:
                 self._promise = self._nm.promise(devices, within_s)
                 note(self._promise.token)
@@ -82,8 +82,8 @@ class NetworkManagerHand:
                 path, settings = self._there(change)
                 self._nm.update(path, touching.with_touched(settings, touching.read(change.after)), IN_MEMORY)
             self.extend(within_s)  # somebody may have typed a password meanwhile
-            begun = self._begin(((change.at, up[change.at].devices) for change in changes), strict=True)
-            self._wait_for(begun, reach, strict=True)
+            begun = connecting.begin(self._nm, ((change.at, up[change.at].devices) for change in changes), strict=True)
+            connecting.wait_for(self._nm, begun, reach, strict=True)
 
     def extend(self, within_s: int) -> None:
         """Let NetworkManager wait until `within_s` from now.  Raises SettingFailed when it went back already."""
@@ -107,14 +107,19 @@ class NetworkManagerHand:
                 self._promise = None
 
     def back(self, changes: tuple[Change, ...], token: str) -> None:
-        """Set exactly what was set before, whatever is set now.  Raises SettingRefused, SettingFailed.
+        """Set exactly what was set before, whatever is set now.
+
+        Raises SettingElsewhere as `do`, unless its own change is under way.  Raises SettingRefused, SettingFailed.
 
         NetworkManager's own way back is kept for the case that this one fails: it leaves the connection in memory over
         its file, and takes with it what somebody else changed meanwhile.
         """
+        if self._is_untouched:
+            self._is_untouched = False
+            return
         with _told():
-            self._wait(self._nm.is_there, SERVICE_WITHIN_S)
-            promised = [each for each in self._nm.checkpoints() if each.token == token]
+            connecting.wait(self._nm.is_there, SERVICE_WITHIN_S)
+            promised = self._own_promises(changes, token)
             # Promised by an earlier run: a start is not held up, NetworkManager brings the connection up by itself.
             is_start = bool(promised) and self._promise is None
             try:
@@ -123,7 +128,7 @@ class NetworkManagerHand:
                 self._roll_back(promised)
                 raise
             for each in promised:
-                self._nm.let_go(each)
+                self._forget(each, needed=bool(token))
             self._promise = None
 
     def now(self, change: Change) -> str | None:
@@ -144,15 +149,36 @@ class NetworkManagerHand:
             raise SettingFailed(what=f"not there any more: {change.name}")
         return path, self._nm.settings(path)
 
-    def _end_orphans(self, devices: tuple[str, ...]) -> None:
-        """Go back where a killed run left a promise: NetworkManager takes no second one for the same device."""
-        self._roll_back([each for each in self._nm.checkpoints() if set(each.devices) & set(devices)])
+    def _promised(self, devices: Iterable[str]) -> list[Checkpoint]:
+        """Return the promises for any of these devices: NetworkManager takes no second one for the same."""
+        return [each for each in self._nm.checkpoints() if set(each.devices) & set(devices)]
+
+    def _own_promises(self, changes: tuple[Change, ...], token: str) -> list[Checkpoint]:
+        """Return the promise of this token; without one, what a run left that was killed before it noted its token.
+
+        Raises SettingElsewhere when somebody else has one: their way back would bring what is put back here.
+        """
+        up = {each.uuid: each for each in self._nm.connections()}
+        found = self._promised(device for change in changes if change.at in up for device in up[change.at].devices)
+        if not token:
+            return found if self._may_be_promised else []
+        if self._promise is None and any(each.token != token for each in found):
+            raise SettingElsewhere
+        return [each for each in self._nm.checkpoints() if each.token == token]
+
+    def _forget(self, checkpoint: Checkpoint, *, needed: bool) -> None:
+        """Let a promise go; what is only a leftover ends by itself."""
+        try:
+            self._nm.let_go(checkpoint)
+        except BusError:
+            if needed:
+                raise
 
     def _roll_back(self, checkpoints: list[Checkpoint]) -> None:
         for each in checkpoints:
             self._nm.go_back(each)
         devices = {device for each in checkpoints for device in each.devices}
-        self._wait(lambda: all(self._nm.is_up(device) for device in devices), CONNECTED_WITHIN_S)
+        connecting.wait(lambda: all(self._nm.is_up(device) for device in devices), connecting.CONNECTED_WITHIN_S)
 
     def _set_all_back(self, changes: tuple[Change, ...], *, wait: bool) -> None:
         for change in changes:
@@ -160,9 +186,9 @@ class NetworkManagerHand:
         up = {each.uuid: each for each in self._nm.connections()}
         stale = [(change.at, self._stale(change, up[change.at])) for change in changes if change.at in up]
         reach = {device: self._nm.reach(device) for _, devices in stale for device in devices} if wait else {}
-        begun = self._begin(stale, strict=False)
+        begun = connecting.begin(self._nm, stale, strict=False)
         if wait:
-            self._wait_for(begun, reach, strict=False)
+            connecting.wait_for(self._nm, begun, reach, strict=False)
 
     def _set_back(self, change: Change) -> None:
         path = self._nm.find(change.at)
@@ -187,43 +213,6 @@ class NetworkManagerHand:
             return touching.touched(applied, touching.families(fitting), unsaved=before.unsaved) != fitting
 
         return tuple(each for each in connection.devices if not self._nm.is_up(each) or is_stale(each))
-
-    def _begin(self, to: Iterable[tuple[str, tuple[str, ...]]], *, strict: bool) -> list[tuple[str, str]]:
-        """Make connections anew on their devices; return each device with its activation.
-
-        When not `strict`, a device that cannot be connected now is left: it takes the settings when it can.
-        """
-        begun: list[tuple[str, str]] = []
-        for uuid, devices in to:
-            path = self._nm.find(uuid)
-            for device in devices if path else ():
-                try:
-                    begun.append((device, self._nm.activate(str(path), device)))
-                except BusError as problem:
-                    if strict or problem.means_refused:
-                        raise
-        return begun
-
-    def _wait_for(self, begun: list[tuple[str, str]], reach: _Reach, *, strict: bool) -> None:
-        """Wait until every activation has ended, and its device leads where it led."""
-        for device, active in begun:
-            self._wait(partial(self._has_ended, active), CONNECTED_WITHIN_S)
-            if self._nm.is_active(active):
-                self._wait(partial(self._leads, device, reach.get(device, frozenset())), BOTH_WITHIN_S)
-            elif strict:
-                raise SettingFailed(what="the connection did not come up again")
-
-    def _has_ended(self, active: str) -> bool:
-        return self._nm.is_active(active) is not False
-
-    def _leads(self, device: str, wanted: frozenset[str]) -> bool:
-        return wanted <= self._nm.reach(device)
-
-    def _wait(self, holds: Callable[[], bool], within_s: float) -> None:
-        """Wait until something holds, or its time is over."""
-        end = time.monotonic() + within_s
-        while not holds() and time.monotonic() < end:
-            time.sleep(_PAUSE_S)
 
 
 def _fitting(part: Touched, settings: Settings) -> Touched:

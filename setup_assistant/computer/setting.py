@@ -3,7 +3,7 @@
 The journal is on disk before the computer is touched, and whatever stage a kill leaves there can be put back from it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,8 +11,9 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from setup_assistant.domain.error import AssistantError, NoSettingHere
-from setup_assistant.domain.journal import Act, Guard, Journal, PlaceStanding, Stage, Standing
+from setup_assistant.computer import setting_measured as measured
+from setup_assistant.domain.error import AssistantError, NoSettingHere, SettingFailed
+from setup_assistant.domain.journal import Act, Guard, Journal, PlaceStanding, Stage
 from setup_assistant.domain.proof import Ending, Moment, Proof, Why
 from setup_assistant.domain.setting import Change, RemarkKind, SettingPlan, Tool, Wanted
 from setup_assistant.ports import Book, Hand, Watch
@@ -54,18 +55,34 @@ def plan(computer: Computer, wanted: Wanted) -> SettingPlan:
     )
 
 
-def apply(computer: Computer, plan: SettingPlan, *, prove: Callable[[], Proof], ask: Ask, heard: Heard) -> Ending:
+def apply(
+    computer: Computer,
+    plan: SettingPlan,
+    *,
+    prove: Callable[[], Proof],
+    ask: Ask,
+    heard: Heard,
+    glance: Callable[[Proof], Proof] = lambda proof: proof,
+) -> Ending:
     """Make the changes of a plan, prove them, ask, and keep them or go back; the ending tells which.
+
+    `glance` looks once more after Keep was said at what may have changed while the question was asked.  Where a place
+    is not as the plan found it, or an earlier change cannot be put back yet, nothing is touched.
 
     Raises SettingElsewhere, NotWritable, DiskFull, JournalDamaged before anything was changed; a step that fails later
     is an ending.  An interruption (Ctrl-C) goes back first and is raised again.
     """
     with computer.book.held():
-        _put_unfinished_back(computer)
+        unfinished = _put_unfinished_back(computer)
+        if unfinished is not None and unfinished.stuck:
+            return unfinished
+        if not measured.as_before(computer.hands, plan.changes):
+            problem = SettingFailed.code
+            return Ending(kept=False, why=Why.FAILED, problem=problem, untouched=True, at=computer.now())
         applying = _Applying(computer, plan, heard)
         applying.begin()
         try:
-            ending = applying.run(prove, ask)
+            ending = applying.run(prove, ask, glance)
         except BaseException:
             applying.go_back(Why.ENDED)
             raise
@@ -99,14 +116,9 @@ def standings(computer: Computer) -> tuple[PlaceStanding, ...]:
         for change in act.changes
     }
     return tuple(
-        PlaceStanding(tool=change.tool, name=change.name, standing=_standing(computer, change))
+        PlaceStanding(tool=change.tool, name=change.name, standing=measured.standing(computer.hands, change))
         for change in latest.values()
     )
-
-
-def unsettled(computer: Computer, changes: Iterable[Change]) -> tuple[str, ...]:
-    """Return the names of places where something else is set than was wanted.  Raises AssistantError."""
-    return tuple(each.name for each in changes if _hand(computer, each.tool).now(each) != each.after)
 
 
 @dataclass(slots=True)
@@ -131,7 +143,7 @@ class _Applying:
         )
         self._note()
 
-    def run(self, prove: Callable[[], Proof], ask: Ask) -> Ending:
+    def run(self, prove: Callable[[], Proof], ask: Ask, glance: Callable[[Proof], Proof]) -> Ending:
         """Change, prove, ask, and end it."""
         proof: Proof | None = None
         try:
@@ -139,6 +151,9 @@ class _Applying:
             self.heard(Moment.PROVING, None)
             proof = prove()
             why = Why.UNPROVEN if not proof.holds else self._asked(proof, ask)
+            if why is None:
+                proof = glance(proof)
+                why = None if proof.holds else Why.UNPROVEN
             if why is None:
                 return self._keep(proof)
         except AssistantError as problem:
@@ -148,7 +163,7 @@ class _Applying:
     def go_back(self, why: Why, proof: Proof | None = None, problem: str = "") -> Ending:
         """Put everything back and say why."""
         self.heard(Moment.GOING_BACK, proof)
-        untouched = why is Why.FAILED and proof is None and _as_before(self.computer, self.act.changes)
+        untouched = why is Why.FAILED and proof is None and measured.as_before(self.computer.hands, self.act.changes)
         ending = Ending(kept=False, why=why, proof=proof, problem=problem, untouched=untouched, at=self.computer.now())
         ending = _put_back(self.computer, (self.act,), ending)
         self.call_off()
@@ -262,30 +277,3 @@ def _shares(computer: Computer, changes: tuple[Change, ...]) -> list[tuple[Hand,
     """Return each hand with its part of the changes, in the order of the hands."""
     shares = [(hand, tuple(each for each in changes if each.tool in hand.tools)) for hand in computer.hands]
     return [(hand, share) for hand, share in shares if share]
-
-
-def _hand(computer: Computer, tool: Tool) -> Hand:
-    hand = next((each for each in computer.hands if tool in each.tools), None)
-    if hand is None:
-        raise NoSettingHere
-    return hand
-
-
-def _as_before(computer: Computer, changes: Iterable[Change]) -> bool:
-    """Tell whether every place is measured as it was before; what cannot be read is not said to be."""
-    try:
-        return all(_hand(computer, each.tool).now(each) == each.before for each in changes)
-    except AssistantError:
-        return False
-
-
-def _standing(computer: Computer, change: Change) -> Standing:
-    try:
-        found = _hand(computer, change.tool).now(change)
-    except AssistantError:
-        return Standing.UNREAD
-    if found is None:
-        return Standing.GONE
-    if found == change.after:
-        return Standing.IN_PLACE
-    return Standing.BACK if found == change.before else Standing.CHANGED

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic, sleep
 
+from msgspec.structs import replace
+
 from setup_assistant.checks import inquiry as inquiries
 from setup_assistant.checks import proof as proofs
 from setup_assistant.checks.proof import ProofSubject
@@ -56,6 +58,12 @@ class Prover:
                 return found
             before = found.failed
             sleep(_PAUSE_S)
+
+    def glance(self, proof: Proof, wanted: Wanted, tools: frozenset[Tool], *, unsettled: Unsettled) -> Proof:
+        """Return a proof with what can be seen anew without asking anybody: foreign servers, and what is set."""
+        foreign = proofs.foreign(wanted, self.surroundings(), links_count=Tool.RESOLVED not in tools)
+        fresh = {each.part: each for each in proofs.seen(foreign=foreign, unsettled=unsettled())}
+        return replace(proof, parts=tuple(fresh.get(each.part, each) for each in proof.parts))
 
     def _round(
         self, wanted: Wanted, needs: tuple[str, ...], tools: frozenset[Tool], unsettled: Unsettled

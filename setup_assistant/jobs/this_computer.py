@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from setup_assistant.checks import proof
-from setup_assistant.computer import setting
+from setup_assistant.computer import setting, setting_measured
 from setup_assistant.computer.setting import Computer
 from setup_assistant.domain.journal import Act, SettingStatus, Stage
 from setup_assistant.domain.proof import Ending, Moment, Proof
@@ -38,16 +38,18 @@ class ThisComputer:
         """Change, prove, ask, and keep or go back.  Raises as `Setter.apply`."""
         tools = frozenset(each.tool for each in plan.changes)
 
+        def unsettled() -> tuple[str, ...]:
+            return setting_measured.unsettled(self.computer.hands, plan.changes)
+
         def prove() -> Proof:
             return self.prover.prove(
-                plan.wanted,
-                needs,
-                tools,
-                unsettled=lambda: setting.unsettled(self.computer, plan.changes),
-                stopped=lambda: question.is_refused,
+                plan.wanted, needs, tools, unsettled=unsettled, stopped=lambda: question.is_refused
             )
 
-        return setting.apply(self.computer, plan, prove=prove, ask=question.wait, heard=heard)
+        def glance(proof: Proof) -> Proof:
+            return self.prover.glance(proof, plan.wanted, tools, unsettled=unsettled)
+
+        return setting.apply(self.computer, plan, prove=prove, ask=question.wait, heard=heard, glance=glance)
 
     def undo(self, heard: Callable[[Moment, Proof | None], None], /) -> Ending:
         """Put back everything that was ever kept.  Raises AssistantError."""

@@ -155,24 +155,20 @@ def test_what_cannot_be_written_is_put_back_by_network_manager_itself_and_told()
     assert not lan.in_run
 
 
-def test_an_orphan_of_a_killed_run_is_rolled_back_before_the_next_promise() -> None:
+def test_a_run_that_was_killed_before_it_noted_its_promise_leaves_no_obstacle() -> None:
     nm = PretendedNetworkManager([profile()])
-    before = seen(nm)
-    nm._CheckpointCreate("", ["/dev/0"], WITHIN_S, 0)
-    hand, part, tokens = done(nm)
+    before, killed = seen(nm), Killed()
+    hand = NetworkManagerHand(nm)
+    part = hand.plan(WANTED)
+
+    def note(_token: str) -> None:
+        raise killed
+
+    with pytest.raises(Killed):
+        hand.do(part.changes, within_s=WITHIN_S, note=note)
     assert len(nm.promises) == 1
-    hand.back(part.changes, tokens[0])
-    assert seen(nm) == before
-
-
-def test_a_promise_of_the_same_number_after_a_restart_is_left_alone() -> None:
-    nm = PretendedNetworkManager([profile(), profile(number=1)])
-    hand, part, tokens = done(nm, WANTED)
-    path = tokens[0].split()[0]
-    _, devices, saved = nm.promises.pop(path)
-    nm.promises[path] = (99, devices, saved)  # the number of somebody else's by now
-    hand.back(part.changes, tokens[0])
-    assert list(nm.promises) == [path]
+    NetworkManagerHand(nm).back(part.changes, "")
+    assert (seen(nm), nm.promises) == (before, {})
 
 
 def test_putting_back_twice_connects_once() -> None:
