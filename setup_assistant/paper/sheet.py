@@ -34,6 +34,8 @@ class Look(StrEnum):
     LEAD = "lead"
     SMALL = "small"
     STRONG = "strong"
+    COMMAND = "command"
+    """To be typed letter by letter: a line ends only where a space is."""
 
 
 class Sign(StrEnum):

@@ -54,8 +54,11 @@ COLUMN_EM = 12.5
 
 MM_PER_PT = 0.3528
 
-WITH = 3
+WITH = 2
 """Steps with this program."""
+
+COMMAND = "setup-assistant undo"
+"""The same in a terminal."""
 
 
 @dataclass(slots=True)
@@ -198,14 +201,19 @@ def _said(voice: Voice, guide: Guide, step: Step, labels: Values) -> Lines:
     which = next((each.name for each in options if each.id in step.variants), None)
     if which is None:
         return voice(step.do, **labels)
-    return voice("paper.way-back.place", place=which, what=step.do, **labels)
+    return voice("paper.way-back.for", kind=which, what=step.do, **labels)
 
 
 def _with(voice: Voice) -> Panel:
     buttons: Values = {"see": Message(key="setup.here.again"), "undo": Message(key="computer.undo")}
     said = (voice(f"paper.way-back.with-{number}", **buttons) for number in range(1, WITH + 1))
     steps = tuple(Entry(number=str(number), said=each) for number, each in enumerate(said, 1))
-    return agreed.panel(voice("paper.way-back.with"), Entries(sign=Sign.NUMBER, entries=steps))
+    return agreed.panel(
+        voice("paper.way-back.with"),
+        Entries(sign=Sign.NUMBER, entries=steps),
+        Paragraph(said=voice("paper.way-back.or")),
+        Paragraph(said=voice.typed(COMMAND), look=Look.COMMAND),
+    )
 
 
 def _ask(voice: Voice) -> Panel:
@@ -219,4 +227,4 @@ def _literal(voice: Voice, places: tuple[_Place, ...]) -> Iterator[Block]:
     if commands:
         yield Paragraph(said=voice("paper.way-back.literal"), look=Look.SMALL)
         for each in commands:
-            yield Paragraph(said=voice.typed(each), look=Look.SMALL)
+            yield Paragraph(said=voice.typed(each), look=Look.COMMAND)

@@ -10,6 +10,7 @@ from setup_assistant.paper.render import Pages
 from setup_assistant.paper.sheet import Kind
 from tests.contract.paper import judge, samples
 from tests.contract.paper.conftest import Make
+from tests.unit.paper.acts import UUID
 
 Saved = Callable[[Pages], Path]
 
@@ -69,6 +70,12 @@ def leaves(word: judge.Word, page: judge.Page) -> bool:
     after = half if word.text[-1:] in "、。」）" else 0
     sideways = word.left + before < MARGIN or word.right - after > page.width - MARGIN
     return sideways or word.top < MARGIN / 2 or word.bottom > page.height - MARGIN / 2
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if not form.large], ids=str)
+def test_the_words_of_a_command_stay_whole(form: Form, make: Make, saved: Saved) -> None:
+    words = {word.text for page in judge.pages(saved(make(Kind.WAY_BACK, form))) for word in page.words}
+    assert {UUID, "ipv4.ignore-auto-dns", "setup-assistant", "/usr/libexec/family-setup-assistant-helper"} <= words
 
 
 FOOTER_WORDS = 8

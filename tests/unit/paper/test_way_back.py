@@ -145,3 +145,8 @@ def test_the_hour_is_that_of_this_place_and_the_names_stay_out_of_the_foot() -> 
     later = replace(NOW, at=NOW.at + timedelta(hours=1))
     assert said(NOW) != said(later)
     assert "家のWi-Fi" not in "".join(pages(*ALL).sheet.footer.left)
+
+
+def test_that_a_page_opens_is_not_said_to_show_that_everything_is_back() -> None:
+    assert "If it opens, the network works." in said(*ALL)
+    assert "開けば、ネットにつながっています。" in said(*ALL, lang=SheetLang.JA)
