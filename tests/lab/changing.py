@@ -4,6 +4,7 @@ changing.py ORDER, one JSON value:
 {"do": "plan" | "apply" | "recover" | "undo" | "status", "journal": PATH, "wanted": {...} | null,
  "keep": true | false (nobody presses), "listen": "put_back" | "keep" (what the end of the input presses),
  "seconds": of the question, "within_s": of the system's promise,
+ "watch": true (the program's own watcher stands by: the journal has to be the account's own),
  "kill_at": [name of a touch, how manieth of that name], "after": true (not before it), "late_s": seconds after it}
 A touch is a call on the bus or a write of the journal.
 
@@ -31,6 +32,7 @@ from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.network_manager_bus import SERVICE
 from setup_assistant.computer.setting import Computer
 from setup_assistant.computer.surroundings import surroundings
+from setup_assistant.computer.watcher import watch
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import AssistantError
 from setup_assistant.domain.journal import Journal
@@ -91,7 +93,8 @@ class CountedBook(DiskBook):
 def this_computer(order: dict[str, Any], fate: Fate) -> ThisComputer:
     now = partial(datetime.now, UTC)
     book = CountedBook(fate, Path(order["journal"]))
-    computer = Computer(hands=(NetworkManagerHand(CountedBus(fate)),), book=book, now=now)
+    hands = (NetworkManagerHand(CountedBus(fate)),)
+    computer = Computer(hands=hands, book=book, now=now, watch=watch if order.get("watch") else None)
     prover = Prover(catalog=load_content().catalog, surroundings=surroundings, now=now, per_second=None)
     return ThisComputer(computer=computer, prover=prover)
 

@@ -65,7 +65,7 @@ def test_a_connection_that_is_joined_later_is_told_and_its_server_is_left_out(
         laptop.nmcli("connection", "up", uuid_of("eth1"))
         laptop.until(lambda: laptop.dns("eth1") == ROUTER, "the second network")
         # A connection of a rank below zero keeps the servers of all others out.
-        assert laptop.servers() == (*wanted.v4, *wanted.v6)
+        assert set(laptop.servers()) == {*wanted.v4, *wanted.v6}
         assert changed.said("status")["uncovered"] == ["lan1"]
 
 
