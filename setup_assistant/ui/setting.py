@@ -49,7 +49,7 @@ class Setting(Looking):
         if state.run is not None:
             state.run.answer(asked)
             if asked is SettingAct.BACK and state.stage is Stage.WORKING:
-                self._redraw(fresh=True)
+                self._turn()
             return
         acts: dict[SettingAct, Callable[[], None]] = {
             SettingAct.LOOK: self._look,

@@ -98,13 +98,18 @@ class Looking(QObject):
         self._go(Stage.ELSEWHERE if isinstance(error, SettingElsewhere) else Stage.FAILED)
 
     def _go(self, stage: Stage) -> None:
-        """Go to a face of the page; one that begins or ends a question gets the focus, so that it is read."""
-        turns = stage is not self._state.stage and stage in {Stage.ASKING, Stage.ENDED}
+        """Go to a face of the page; one that begins or ends something gets the focus, so that it is read."""
+        turns = stage is not self._state.stage and stage in {Stage.WORKING, Stage.ASKING, Stage.ENDED}
         self._state.stage = stage
-        if self._shown and turns:
-            self._host.draw(fresh=True)
+        if turns:
+            self._turn()
         else:
             self._redraw(fresh=True)
+
+    def _turn(self) -> None:
+        """Draw a face that has the focus where it begins: a key pressed twice must not answer what has just come."""
+        if self._shown:
+            self._host.draw(fresh=True)
 
     def _redraw(self, *, fresh: bool = False) -> None:
         if self._shown:

@@ -16,7 +16,6 @@ from setup_assistant.jobs.setting import LONGEST_S
 from setup_assistant.jobs.setting_here import MEASURE
 from setup_assistant.ui.setting_pictures import proof_of
 from setup_assistant.ui.setting_view import SettingAct, Stage
-from setup_assistant.ui.widgets.label import Label
 from setup_assistant.ui.widgets.mark import Glyph, IconLine
 from tests.pages.conftest import NOW
 from tests.pages.person import Opened, Person, settle
@@ -208,8 +207,8 @@ def test_stop_while_it_is_being_changed_puts_back(opened: Opened, home_family: H
     person.press("main")
     until(lambda: now(person).moment is Moment.CHANGING)
     person.press("stop")
-    words = person.window.view().words
-    assert words("computer.stopping") in {each.accessibleName() for each in person.window.findChildren(Label)}
+    assert person.find("heading").accessibleName() == person.window.view().words("computer.title.stopping")
+    assert person.focus_name() == "heading"
     assert not person.has("stop")
     computer.go_on.set()
     assert ended(person).why is Why.HAND
@@ -228,6 +227,7 @@ def test_a_second_click_on_the_button_that_begins_neither_stops_nor_keeps(
         pressable = [each for each in person.window.findChildren(QAbstractButton) if each.isVisible()]
         under = [each.objectName() for each in pressable if begins.contains(each.mapTo(person.window, QPoint()))]
         assert under == []
+        assert person.focus_name() == "heading"  # and no key pressed twice
         computer.go_on.set()
         reach(person, Stage.ASKING)
         person.press("put-back")

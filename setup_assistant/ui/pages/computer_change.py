@@ -33,18 +33,17 @@ def working(page: SettingPage, now: SettingView) -> None:
     panel.box.setSpacing(page.theme.px(10))
     moment = now.moment or (Moment.GOING_BACK if now.undoing else Moment.NOTING)
     if page.face is Face.WORKING:  # else the heading says it
-        key = "computer.stopping" if now.stopping else f"setting.moment.{moment.value}"
-        label = page.text(page.words.screen(key), Type.BODY, bold=True)
+        label = page.text(page.words.screen(f"setting.moment.{moment.value}"), Type.BODY, bold=True)
         if now.fresh:
             announce(label)
         panel.box.addWidget(label)
     panel.box.addWidget(TimeBar(page.theme, page.words("computer.bar"), lambda: _progress(moment), lambda _left: None))
-    if page.face is Face.WORKING and not now.stopping:
+    if page.face is Face.WORKING:
         # Not in the foot: there a second click on the button that began it would end it again.
         stop = page.acting("computer.stop", "stop", SettingAct.BACK, icon="undo-2")
         panel.box.addLayout(page.link_line(stop))
     page.body.addWidget(panel)
-    if now.plan is not None and page.face is not Face.GOING_BACK:
+    if now.plan is not None and page.face in {Face.WORKING, Face.KEEPING}:
         page.body.addWidget(filter_line(page, now.plan))
         page.body.addWidget(cards(page, now.plan, done=page.face is Face.KEEPING))
 

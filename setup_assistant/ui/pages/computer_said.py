@@ -27,6 +27,8 @@ class Face(StrEnum):
     ALREADY = "already"
     IMPOSSIBLE = "impossible"
     WORKING = "working"
+    STOPPING = "stopping"
+    """Somebody wants it back; what was begun goes on until it can go back."""
     KEEPING = "keeping"
     GOING_BACK = "going-back"
     ASKING = "asking"
@@ -66,7 +68,9 @@ def _ready(now: SettingView) -> Face:
 def _working(now: SettingView) -> Face:
     if now.moment is Moment.KEEPING:
         return Face.KEEPING
-    return Face.GOING_BACK if now.undoing or now.moment is Moment.GOING_BACK else Face.WORKING
+    if now.undoing or now.moment is Moment.GOING_BACK:
+        return Face.GOING_BACK
+    return Face.STOPPING if now.stopping else Face.WORKING
 
 
 def _ended(now: SettingView) -> Face:
