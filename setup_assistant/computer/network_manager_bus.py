@@ -19,6 +19,7 @@ TO_DISK, IN_MEMORY, IN_MEMORY_ONLY = 0x1, 0x2, 0x8
 _UNSAVED, _EXTERNAL = 0x1, 0x80
 _ACTIVATED, _DEACTIVATED = 2, 4
 _DEVICE_ACTIVATED = 100
+_RUN = "/run/NetworkManager/system-connections/"
 
 
 class Checkpoint(NamedTuple):
@@ -168,13 +169,15 @@ class NetworkManager:
         try:
             about = self._get_all(active, _ACTIVE)
             path = about["Connection"][1]
+            kept = self._get_all(path, _CONNECTION)
             return Connection(
                 uuid=about["Uuid"][1],
                 name=about["Id"][1],
                 type=about["Type"][1],
                 devices=tuple(about["Devices"][1]),
                 settings=self.settings(path),
-                unsaved=self.is_unsaved(path),
+                unsaved=bool(kept["Flags"][1] & _UNSAVED),
+                is_passing=_is_of_netplan(kept.get("Filename", ("s", ""))[1]),
                 external=bool(about["StateFlags"][1] & _EXTERNAL),
             )
         except BusError as problem:
@@ -201,6 +204,15 @@ class NetworkManager:
     def _get_all(self, path: str, interface: str) -> dict[str, tuple[str, Any]]:
         (found,) = self._bus(path, _GET_ALL, "s", interface)
         return dict(found)
+
+
+def _is_of_netplan(file: str) -> bool:
+    """Tell whether netplan writes a connection anew at each start, from a file that a person wrote.
+
+    Those that NetworkManager itself keeps in netplan have NM in their names.
+    """
+    name = file.removeprefix(_RUN)
+    return name != file and name.startswith("netplan-") and not name.startswith("netplan-NM-")
 
 
 def _joined(connections: Iterable[Connection]) -> tuple[Connection, ...]:

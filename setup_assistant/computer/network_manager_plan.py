@@ -36,6 +36,8 @@ class Connection(NamedTuple):
     unsaved: bool = False
     external: bool = False
     """True when another program made it, such as the bridge of virtual machines."""
+    is_passing: bool = False
+    """True when another program writes it anew at each start of the computer: a change would be gone by then."""
 
 
 class State(NamedTuple):
@@ -56,7 +58,9 @@ def plan(state: State, wanted: Wanted, *, home_only: bool = False) -> Part:
     changes: list[Change] = []
     for connection in filter(carries_names, state.connections):
         change = _home_change(connection) if home_only else _change(connection, wanted)
-        if change.before == change.after:
+        if connection.is_passing:
+            remarks.append(Remark(kind=RemarkKind.UNKNOWN_KEEPER, about=connection.name))
+        elif change.before == change.after:
             remarks.append(Remark(kind=RemarkKind.ALREADY, about=connection.name))
         else:
             changes.append(change)

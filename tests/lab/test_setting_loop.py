@@ -19,6 +19,7 @@ pytestmark = pytest.mark.managed
 FILTER = "cloudflare-family"
 LAN = uuid_of("eth0")
 FILE = "/etc/NetworkManager/system-connections/lan.nmconnection"
+RUN = "/run/NetworkManager/system-connections"
 SECRETS_KEPT = """
 import json, sys
 from setup_assistant.computer.network_manager import NetworkManagerHand
@@ -207,6 +208,22 @@ def test_the_connection_that_network_manager_made_by_itself_is_there_again_after
         laptop.restart_network_manager(reboot=True)
         laptop.settle()
         assert laptop.dns() == ROUTER
+
+
+def test_a_connection_that_netplan_writes_at_each_start_is_told_and_left_alone(changed: Changed) -> None:
+    """A change of it would be called kept and be gone after the next start."""
+    laptop, text = changed.laptop, changed.laptop.read(FILE)
+    for name, kinds in (
+        ("netplan-eth0", {"unknown-keeper"}),
+        ("netplan-NM-home", {"whole-computer", "this-connection"}),
+    ):
+        laptop.do("sh", "-c", f"rm -f {FILE} {RUN}/netplan-*")
+        laptop.write(f"{RUN}/{name}.nmconnection", text, mode="600")
+        laptop.nmcli("connection", "reload")
+        laptop.nmcli("connection", "up", LAN)
+        laptop.settle()
+        plan = changed.said("plan", changed.wanted(FILTER))
+        assert ({each["kind"] for each in plan["remarks"]}, bool(plan.get("changes"))) == (kinds, len(kinds) > 1)
 
 
 def test_a_file_that_a_person_wrote_holds_the_same_settings_in_network_managers_own_words(changed: Changed) -> None:

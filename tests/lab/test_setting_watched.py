@@ -1,4 +1,4 @@
-"""Where NetworkManager may not promise to go back, a small process stands in: a killed program leaves nothing behind."""
+"""Where NetworkManager may not promise to go back, a small process does, when the program is killed."""
 
 import time
 from collections.abc import Callable

@@ -104,6 +104,8 @@ class PretendedNetworkManager:
                 "Connection": ("o", f"{ROOT}/Settings/{number}"), "Uuid": about["uuid"], "Id": about["id"],
                 "Type": about["type"], "Devices": ("ao", [profile.device]), "StateFlags": ("u", profile.flags),
             },)  # fmt: skip
+        if kind == "Connection":
+            return ({"Flags": ("u", int(self.profiles[int(number)].in_run)), "Filename": ("s", "/somewhere")},)
         if kind == "Checkpoint":
             created, devices, _ = self.promises[path]
             return ({"Created": ("x", created), "Devices": ("ao", devices)},)
