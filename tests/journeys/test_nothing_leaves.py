@@ -68,7 +68,6 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
         ("guide", "print", "android-private-way", "-o", str(tmp_path / "guide.pdf")),
         ("sheet", "record", FAMILY, "-o", str(tmp_path / "record.pdf")),
         ("check", "--list", "--household", FAMILY),
-        ("apply", "--filter", "cloudflare-family", "--plan-only"),
         ("undo",),
         ("status",),
         ("sheet", "way-back", FAMILY, "-o", str(tmp_path / "back.pdf")),
@@ -76,7 +75,9 @@ def test_no_verb_sends_anything_nor_does_the_window(tmp_path: Path) -> None:
         ("hand-over", "--to", "router", "--filter", "cloudflare-family"),
         ("self-check",),
     ]
-    script = " && ".join(shlex.join([*PROGRAM, *verb]) for verb in verbs)
+    # Whether the computer of the tests could be set is its own matter: 6 says no.
+    planned = shlex.join([*PROGRAM, "apply", "--filter", "cloudflare-family", "--plan-only"])
+    script = " && ".join((f"{{ {planned} || test $? = 6; }}", *(shlex.join([*PROGRAM, *verb]) for verb in verbs)))
     assert packets("sh", "-c", script) == 0
     assert (tmp_path / "rules.pdf").exists()
     assert (tmp_path / "guide.pdf").exists()
