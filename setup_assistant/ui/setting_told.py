@@ -1,6 +1,7 @@
 """What the window says of a change of this computer outside its page: how it ended, and before all is undone."""
 
-from setup_assistant.domain.proof import Ending
+from setup_assistant.domain.error import SettingRefused
+from setup_assistant.domain.proof import Ending, Why
 from setup_assistant.text.errors import Said
 from setup_assistant.ui.host import Host, words_of
 
@@ -21,9 +22,14 @@ def tell_ending(host: Host, ending: Ending) -> None:
         said = Said(title=words("act.setting-kept.title"), text=words("act.setting-kept.text"), advice="")
     else:
         why = words(f"setting.why.{ending.reason}") if ending.reason else ""
-        title = words("act.setting-untouched.title" if ending.untouched else "act.setting-back.title", time=time)
-        said = Said(title=title, text=why, advice=words("act.setting-back.text"))
-    host.tell(said, calm=ending.kept)
+        refused = ending.problem == SettingRefused.code
+        said = Said(
+            title=words("act.setting-untouched.title" if ending.untouched else "act.setting-back.title", time=time),
+            text=why,
+            advice=words("computer.next.refused" if refused else "act.setting-back.text"),
+        )
+    # What somebody chose is no trouble, whichever way they chose.
+    host.tell(said, calm=not ending.stuck and (ending.kept or ending.why is Why.HAND))
 
 
 def ask_undo(host: Host) -> bool:

@@ -98,6 +98,7 @@ def test_a_refusal_while_another_page_is_shown_is_told_as_nothing_changed(
     words = person.window.view().words
     until(lambda: words("act.setting-untouched.title") in notice(person))
     assert words("setting.why.untouched") in notice(person)
+    assert words("computer.next.refused") in notice(person)
 
 
 class _Refused(MadeUpComputer):

@@ -126,6 +126,9 @@ def test_everything_is_put_back_after_one_question(
     told = setting(person.household, MEASURE, DEVICE)
     assert told is not None
     assert told.state is SettingState.NOT_SET
+    person.click("again")
+    reach(person, Stage.READY)
+    assert not any("11/23" in each for each in said(person))  # it is not told as a change that went back by itself
 
 
 def test_kept_leads_to_a_page_that_shows_how_it_stands(opened: Opened, home_family: Household) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from setup_assistant.domain.proof import Why
 from setup_assistant.domain.setting import RemarkKind, SettingPlan, Tool
 from setup_assistant.text.errors import say
 from setup_assistant.ui.pages.computer_base import SettingPage, guide_button, guide_here
@@ -158,7 +159,7 @@ def _option(page: SettingPage, name: str, act: SettingAct, *, on: bool) -> TickL
 def _last_time(page: SettingPage, now: SettingView) -> None:
     """Tell of a change that went back, as long as nothing else was done since."""
     last = now.status.last if now.status is not None else None
-    if last is None or last.kept or not last.reason:
+    if last is None or last.kept or last.why in {None, Why.HAND}:  # what somebody chose is no news
         return
     at = last.at.astimezone()
     why = page.words.screen(f"setting.why.{last.reason}")
