@@ -98,6 +98,8 @@ class RemarkKind(StrEnum):
     """A VPN is on; what is set outside it does not count inside."""
     NO_SECOND_WAY = "no-second-way"
     """The filter has no address for the second way (IPv6); the network's own server on it is left out."""
+    SECOND_WAY_OUT = "second-way-out"
+    """The last try showed that the filter does not work over IPv6 here; nobody is asked on it."""
     UNVERIFIED_LINK = "unverified-link"
     """Encrypted asking on a single link does not check whom it talks to."""
     NO_ENCRYPTION = "no-encryption"

@@ -10,7 +10,8 @@ from setup_assistant.computer import setting, setting_measured
 from setup_assistant.computer.setting import Computer
 from setup_assistant.domain.journal import Act, SettingStatus, Stage
 from setup_assistant.domain.proof import Ending, Moment, Proof
-from setup_assistant.domain.setting import SettingPlan, Tool, Wanted
+from setup_assistant.domain.setting import Remark, RemarkKind, SettingPlan, Tool, Wanted
+from setup_assistant.jobs import second_way
 from setup_assistant.jobs.proving import Prover
 from setup_assistant.jobs.setting import KeepQuestion
 
@@ -23,8 +24,16 @@ class ThisComputer:
     prover: Prover
 
     def plan(self, wanted: Wanted) -> SettingPlan:
-        """Return what would be changed here; changes nothing.  Raises AssistantError."""
-        return setting.plan(self.computer, wanted)
+        """Return what would be changed here; changes nothing.  Raises AssistantError.
+
+        Where the last try showed that the filter does not work over IPv6, nobody is asked on it: a network with a way
+        that leads nowhere is common, and a server that says nothing costs seconds at every name.
+        """
+        if not second_way.is_out(self.computer.book.load(), wanted):
+            return setting.plan(self.computer, wanted)
+        plan = setting.plan(self.computer, replace(wanted, v6=()))
+        remarks = (each for each in plan.remarks if each.kind is not RemarkKind.NO_SECOND_WAY)
+        return replace(plan, remarks=(*remarks, Remark(kind=RemarkKind.SECOND_WAY_OUT)))
 
     def apply(
         self,
