@@ -15,7 +15,9 @@ from setup_assistant.domain.surroundings import Link
 from setup_assistant.flow import records
 from setup_assistant.lan.apple_profile import FILE_NAME, MIME
 from setup_assistant.lan.door import PhoneDoor, open_phone_check
-from tests.contract.lan.phones import HERE, ask, post, report, words
+from setup_assistant.ui.widgets.label import Label
+from tests.contract.lan.phones import HERE, ask, post, report
+from tests.contract.lan.phones import words as words_of_the_page
 from tests.pages.person import Opened, Person
 from tests.pages.results import with_this_computer
 from tests.pages.test_check_page import until
@@ -35,7 +37,7 @@ class Porter:
         self, order: PhoneOrder, _links: tuple[Link, ...], on_event: Callable[[PhoneEvent], None], /
     ) -> PhoneDoor:
         self.orders.append(order)
-        self.doors.append(open_phone_check(order, HERE, on_event, words=words(), judge=judge))
+        self.doors.append(open_phone_check(order, HERE, on_event, words=words_of_the_page(), judge=judge))
         return self.doors[-1]
 
 
@@ -55,6 +57,10 @@ def person(opened: Opened, family: Household, porter: Porter) -> Person:
     return person
 
 
+def foot(person: Person) -> set[str]:
+    return {each.accessibleName() for each in person.find("foot").findChildren(Label) if each.isVisible()}
+
+
 def stage(person: Person) -> str:
     return str(person.window.view().handing.phone.stage)
 
@@ -62,7 +68,11 @@ def stage(person: Person) -> str:
 def test_the_phone_gets_the_file_and_the_very_name_that_the_window_shows(person: Person, porter: Porter) -> None:
     (door,) = porter.doors
     page = ask(door)
+    words = person.window.view().words
+    assert words("flow.stop.hand-over") in foot(person)
     until(lambda: stage(person) == "came")
+    assert foot(person) >= {words("hand-over.foot.came")}  # the phone may have it by now
+    assert words("flow.stop.hand-over") not in foot(person)
     assert HOST in page.body.decode().replace("<wbr>", "")
     got = ask(door, path=f"/{door.url.rsplit('/', 1)[1]}/{FILE_NAME}")
     assert (got.status, got.headers["content-type"]) == (200, MIME)

@@ -69,8 +69,10 @@ class HandOverPage(Page):
         return self.words.screen(key, filter=self.subject.filter.name)
 
     def foot(self) -> str | None:
-        """Say that nothing changed, until a phone has reported."""
-        return "" if self.now.phone.stage is PhoneStage.DONE else None
+        """Say that nothing changed, until a phone has come: it may have taken the setting already."""
+        if self.now.phone.stage is PhoneStage.CAME:
+            return self.words.screen("hand-over.foot.came")
+        return "" if self.now.phone.stage in {PhoneStage.DONE, PhoneStage.OVER} else None
 
     def main_action(self) -> Button | None:
         """Return what to do now; while a phone is waited for there is nothing to press here."""
