@@ -29,7 +29,7 @@ class Guarded(H11Protocol):
         """Cut off who is not near, and who comes when it is full."""
         super().connection_made(transport)
         peer = self.client[0] if self.client else ""
-        if not peer or ip_address(peer) not in self.near or len(self.connections) > self.limits.connections:
+        if not peer or ip_address(peer) not in self.near or self._is_full_for(peer):
             transport.abort()
             return
         self._last_call = self.loop.call_later(self.limits.patience_s, self._hurry)
@@ -52,6 +52,12 @@ class Guarded(H11Protocol):
         """Answer nothing: such a peer gets no lesson in HTTP, and h11 may be past the point of answering."""
         del msg
         self.transport.abort()
+
+    def _is_full_for(self, peer: str) -> bool:
+        own = [
+            each for each in self.connections if isinstance(each, Guarded) and each.client and each.client[0] == peer
+        ]
+        return len(own) > self.limits.of_one or len(self.connections) > self.limits.connections
 
     def _hurry(self) -> None:
         if self.cycle is None or self.cycle.more_body:

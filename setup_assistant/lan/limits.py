@@ -11,6 +11,8 @@ class Limits:
     body: int = 4096
     headers: int = 8192
     connections: int = 8
+    of_one: int = 6
+    """Connections of one device, as many as a browser opens: nobody keeps the family's phone out alone."""
     per_peer: int = 5
     """Requests that one device may make within a second."""
     in_all: int = 20

@@ -167,12 +167,22 @@ def test_words_use_every_letter_and_no_two_that_look_alike() -> None:
 
 
 def test_ninth_connection_is_cut_and_a_free_place_is_served_again() -> None:
-    with a_door() as (door, _), ExitStack() as stack:
+    with a_door(limits=Limits(of_one=100)) as (door, _), ExitStack() as stack:
         address, port = door.host.split(":")
         held = [stack.enter_context(socket.create_connection((address, int(port)))) for _ in range(8)]
         time.sleep(0.1)
         assert talk(door, b"GET / HTTP/1.1\r\n\r\n") == b""
         held[0].close()
+        time.sleep(0.1)
+        assert ask(door).status == 200
+
+
+def test_device_that_holds_all_it_can_does_not_keep_another_out() -> None:
+    with a_door() as (door, _), ExitStack() as stack:
+        address, port = door.host.split(":")
+        other = ("127.0.0.2", 0)
+        for _ in range(12):
+            stack.enter_context(socket.create_connection((address, int(port)), source_address=other))
         time.sleep(0.1)
         assert ask(door).status == 200
 
