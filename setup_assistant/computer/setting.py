@@ -25,6 +25,9 @@ TYPING_S = 180
 SLACK_S = 15
 """What the system waits longer than the question is asked."""
 
+KEEPING_S = 45
+"""How long it still waits while everything is made to last."""
+
 Heard = Callable[[Moment, Proof | None], None]
 Extend = Callable[[int], None]
 Ask = Callable[[Extend], Why | None]
@@ -197,6 +200,8 @@ class _Applying:
 
     def _keep(self, proof: Proof) -> Ending:
         self.heard(Moment.KEEPING, proof)
+        for hand, _ in _shares(self.computer, self.plan.changes):
+            hand.extend(KEEPING_S)  # who has gone back already says so before another part makes it last
         self.act = replace(self.act, stage=Stage.KEEPING)
         self._note()
         for hand, changes in _shares(self.computer, self.plan.changes):

@@ -1,13 +1,14 @@
 """What happens between looking, asking and keeping: a plan gets old, others change things, an old change is stuck."""
 
+import pytest
 from msgspec.structs import replace
 
 from setup_assistant.computer import setting
 from setup_assistant.domain.error import NoSettingHere, SettingFailed
 from setup_assistant.domain.journal import Act, Stage
 from setup_assistant.domain.proof import Proof, Why
-from setup_assistant.domain.setting import Tool
-from tests.unit.computer.pretend import FAILS, HOLDS, WANTED, Fate, World, computer, unheard
+from setup_assistant.domain.setting import Change, Tool
+from tests.unit.computer.pretend import FAILS, HOLDS, WANTED, Fate, PretendedHand, World, computer, unheard
 from tests.unit.computer.test_setting import AFTER, BEFORE, PLACES, change, keep
 
 
@@ -72,3 +73,20 @@ def test_nobody_looks_again_when_the_change_goes_back_anyway() -> None:
     plan = setting.plan(program, WANTED)
     ending = setting.apply(program, plan, prove=lambda: HOLDS, ask=lambda _: Why.TIME, heard=unheard, glance=glance)
     assert ending.why is Why.TIME
+
+
+def test_no_part_is_made_to_last_when_another_has_gone_back_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    world, kept = World(dict(BEFORE)), list[Tool]()
+
+    def extend(hand: PretendedHand, _within_s: int) -> None:
+        if hand.tool is Tool.FIREFOX:  # the last one
+            raise SettingFailed(what="it went back")
+
+    def keeps(hand: PretendedHand, _changes: tuple[Change, ...]) -> None:
+        kept.append(hand.tool)
+
+    monkeypatch.setattr(PretendedHand, "extend", extend)
+    monkeypatch.setattr(PretendedHand, "keep", keeps)
+    ending = change(world, Fate(), ask=lambda _extend: None)
+    assert (ending.kept, ending.why, kept) == (False, Why.FAILED, [])
+    assert (world.settings, world.journal.acts) == (BEFORE, ())
