@@ -4,6 +4,7 @@ changing.py ORDER, one JSON value:
 {"do": "plan" | "apply" | "recover" | "undo" | "status", "journal": PATH, "wanted": {...} | null,
  "keep": true | false (nobody presses), "listen": "put_back" | "keep" (what the end of the input presses),
  "seconds": of the question, "within_s": of the system's promise,
+ "files": true (the hand for files of the system comes first, as in the program),
  "watch": true (the program's own watcher stands by: the journal has to be the account's own),
  "kill_at": [name of a touch, how manieth of that name], "after": true (not before it), "late_s": seconds after it}
 A touch is a call on the bus or a write of the journal.
@@ -28,10 +29,13 @@ import msgspec
 
 from setup_assistant.computer import setting
 from setup_assistant.computer.bus import SystemBus
+from setup_assistant.computer.command import run
+from setup_assistant.computer.here import Here
 from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.network_manager_bus import SERVICE
 from setup_assistant.computer.setting import Computer
 from setup_assistant.computer.surroundings import surroundings
+from setup_assistant.computer.system_files import SystemFiles
 from setup_assistant.computer.watcher import watch
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.error import AssistantError
@@ -41,6 +45,7 @@ from setup_assistant.domain.setting import Wanted
 from setup_assistant.jobs.proving import Prover
 from setup_assistant.jobs.setting import KeepQuestion
 from setup_assistant.jobs.this_computer import ThisComputer
+from setup_assistant.ports import Hand
 from setup_assistant.storage.journal import DiskBook
 
 
@@ -93,7 +98,11 @@ class CountedBook(DiskBook):
 def this_computer(order: dict[str, Any], fate: Fate) -> ThisComputer:
     now = partial(datetime.now, UTC)
     book = CountedBook(fate, Path(order["journal"]))
-    hands = (NetworkManagerHand(CountedBus(fate)),)
+    files = SystemFiles(Here(ask=run, root=Path("/"), home=Path.home(), environ=os.environ))
+    if order.get("files"):
+        hands: tuple[Hand, ...] = (files, NetworkManagerHand(CountedBus(fate), encrypts=files.encrypts))
+    else:
+        hands = (NetworkManagerHand(CountedBus(fate)),)
     computer = Computer(hands=hands, book=book, now=now, watch=watch if order.get("watch") else None)
     prover = Prover(catalog=load_content().catalog, surroundings=surroundings, now=now, per_second=None)
     return ThisComputer(computer=computer, prover=prover)
