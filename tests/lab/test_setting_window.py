@@ -66,5 +66,5 @@ def test_a_password_that_nobody_types_ends_in_a_sentence_and_changes_nothing(lap
     told = sit(changed, "keep")
     assert (told["kept"], told["why"]) == (False, Why.FAILED)
     assert "asking" not in told["stages"]
-    assert told["titles"][-1] == "It went back to how it was"
+    assert told["titles"][-1] == "Nothing was changed"
     assert changed.settled(before) == before
