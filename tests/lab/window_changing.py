@@ -93,7 +93,7 @@ def sit(window: Window, answer: str) -> Sitting:
     sitting.press("undo-all" if answer == "undo" else "main")
     if answer == "stop":
         sitting.reach(Stage.WORKING)
-        sitting.press("main")
+        sitting.press("stop")
     elif answer != "undo":
         sitting.until(lambda: setting.view().stage in {Stage.ASKING, Stage.ENDED})
         if setting.view().stage is Stage.ASKING:
