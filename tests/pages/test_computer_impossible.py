@@ -101,6 +101,14 @@ def test_a_refusal_while_another_page_is_shown_is_told_as_nothing_changed(
     assert words("computer.next.refused") in notice(person)
 
 
+def test_what_stopped_a_change_says_its_own_words(opened: Opened, home_family: Household) -> None:
+    person = ready(opened, home_family, MadeUpComputer(denies=SettingElsewhere.code))
+    person.press("main")
+    ended(person)
+    words = person.window.view().words
+    assert {words(f"error.{SettingElsewhere.code}.{part}") for part in ("title", "advice")} <= said(person)
+
+
 class _Refused(MadeUpComputer):
     def plan(self, wanted: Wanted) -> SettingPlan:
         super().plan(wanted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from setup_assistant.domain.error import SettingRefused
+from setup_assistant.domain.error import SettingFailed, SettingRefused
 from setup_assistant.domain.journal import SettingStatus, Standing
 from setup_assistant.domain.proof import Ending, Why
 from setup_assistant.flow.page import PageId
@@ -48,7 +48,8 @@ def back(page: SettingPage, now: SettingView) -> None:
         panel.box.setSpacing(page.theme.px(8))
         panel.box.addWidget(page.label(f"computer.means.{page.face.value}"))
         if ending is not None and page.face in {Face.BACK, Face.UNTOUCHED}:
-            panel.box.addWidget(page.label(f"computer.next.{_next(ending)}"))
+            for key in _next(ending):
+                panel.box.addWidget(page.label(key))
         page.body.addWidget(panel)
     if ending is not None and ending.why is Why.UNPROVEN:
         _proved(page, ending, "computer.looked-at")
@@ -86,11 +87,13 @@ def standing(page: SettingPage, now: SettingView) -> None:
     _all_back(page)
 
 
-def _next(ending: Ending) -> str:
-    """Return what to do now, by what stopped the change."""
+def _next(ending: Ending) -> tuple[str, ...]:
+    """Return what to do now, by what stopped the change: a problem with words of its own says them."""
     if ending.problem == SettingRefused.code:
-        return "refused"
-    return ending.why.value if ending.why is not None else Why.FAILED.value
+        return ("computer.next.refused",)
+    if ending.problem and ending.problem != SettingFailed.code:
+        return (f"error.{ending.problem}.title", f"error.{ending.problem}.advice")
+    return (f"computer.next.{ending.why.value if ending.why is not None else Why.FAILED.value}",)
 
 
 def _proved(page: SettingPage, ending: Ending | None, title: str) -> None:
