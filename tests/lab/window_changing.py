@@ -54,12 +54,13 @@ class Sitting:
             self.titles.append(title)
 
     def until(self, done: Callable[[], bool]) -> None:
+        """Look until something is so; nothing more is shown then than what was just looked at."""
         end = time.monotonic() + _WITHIN_S
+        self.look()
         while not done():
-            self.look()
             assert time.monotonic() < end, (self.stages, self.titles)
             time.sleep(0.01)
-        self.look()
+            self.look()
 
     def reach(self, stage: Stage) -> None:
         self.until(lambda: self.window.setting.view().stage is stage)
@@ -92,8 +93,7 @@ def sit(window: Window, answer: str) -> Sitting:
         return sitting
     sitting.press("undo-all" if answer == "undo" else "main")
     if answer == "stop":
-        sitting.reach(Stage.WORKING)
-        sitting.press("stop")
+        sitting.press("stop")  # at once: the change may be through when the next events come
     elif answer != "undo":
         sitting.until(lambda: setting.view().stage in {Stage.ASKING, Stage.ENDED})
         if setting.view().stage is Stage.ASKING:
