@@ -44,20 +44,26 @@ class Prover:
         *,
         unsettled: Unsettled,
         stopped: Callable[[], bool],
+        second: bool = False,
     ) -> Proof:
         """Return what holds: at once when everything does, else as soon as two rounds in a row say the same.
 
-        As long as the network itself is still coming back, rounds go on until `WITHIN_S`.
+        As long as the network itself is still coming back, rounds go on until `WITHIN_S`.  With `second` the network
+        led on over IPv6 before the change: it has to again, or the servers set there would never have been asked.
         """
         began, before = monotonic(), None
         while True:
-            parts, is_coming = self._round(wanted, needs, tools, unsettled)
+            parts, is_coming = self._round(wanted, needs, tools, unsettled, second=second)
             found = Proof(parts=parts, took_ms=round((monotonic() - began) * 1000, 1))
             is_late = monotonic() - began > WITHIN_S
             if found.holds or is_late or stopped() or (found.failed == before and not is_coming):
                 return found
             before = found.failed
             sleep(_PAUSE_S)
+
+    def has_second_way(self) -> bool:
+        """Tell whether this computer's network leads on over IPv6 now."""
+        return _leads_on(self.surroundings())
 
     def glance(self, proof: Proof, wanted: Wanted, tools: frozenset[Tool], *, unsettled: Unsettled) -> Proof:
         """Return a proof with what can be seen anew without asking anybody: foreign servers, and what is set."""
@@ -66,10 +72,16 @@ class Prover:
         return replace(proof, parts=tuple(fresh.get(each.part, each) for each in proof.parts))
 
     def _round(
-        self, wanted: Wanted, needs: tuple[str, ...], tools: frozenset[Tool], unsettled: Unsettled
+        self,
+        wanted: Wanted,
+        needs: tuple[str, ...],
+        tools: frozenset[Tool],
+        unsettled: Unsettled,
+        *,
+        second: bool,
     ) -> tuple[tuple[Proven, ...], bool]:
         around = self.surroundings()
-        subject = self._subject(wanted, needs, second=any(each.default_v6 for each in around.links))
+        subject = self._subject(wanted, needs, second=second or _leads_on(around))
         inquiry = proofs.questions(subject)
         findings = self._ask(inquiry)
         parts = proofs.proof(
@@ -113,3 +125,7 @@ class Prover:
             baselines=self.catalog.baselines,
             second=second,
         )
+
+
+def _leads_on(around: Surroundings) -> bool:
+    return any(each.default_v6 for each in around.links)

@@ -46,13 +46,19 @@ class ThisComputer:
     ) -> Ending:
         """Change, prove, ask, and keep or go back.  Raises as `Setter.apply`."""
         tools = frozenset(each.tool for each in plan.changes)
+        second = bool(plan.wanted.v6) and self.prover.has_second_way()
 
         def unsettled() -> tuple[str, ...]:
             return setting_measured.unsettled(self.computer.hands, plan.changes)
 
         def prove() -> Proof:
             return self.prover.prove(
-                plan.wanted, needs, tools, unsettled=unsettled, stopped=lambda: question.is_refused
+                plan.wanted,
+                needs,
+                tools,
+                unsettled=unsettled,
+                stopped=lambda: question.is_refused,
+                second=second,
             )
 
         def glance(proof: Proof) -> Proof:

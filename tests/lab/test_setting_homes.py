@@ -45,6 +45,22 @@ def test_where_the_filter_does_not_answer_itself_everything_goes_back(
     assert changed.stages() == []
 
 
+@pytest.mark.long
+def test_a_second_way_that_was_there_before_has_to_prove_itself_although_it_is_slow_to_come_back(
+    changed: Changed, managed_lab: ManagedLab
+) -> None:
+    before, router = changed.state(), managed_lab.places
+    router.do("router", "nft", "add table ip6 mute; add chain ip6 mute out { type filter hook output priority 0; }")
+    try:
+        router.do("router", "nft", "add rule ip6 mute out icmpv6 type nd-router-advert drop")
+        ending = changed.said("apply", changed.wanted(FILTER))
+    finally:
+        router.do("router", "nft", "delete table ip6 mute")
+    failed = [each["part"] for each in ending["proof"]["parts"] if each["state"] == ProofState.FAILS]
+    assert (ending["kept"], failed) == (False, [ProofPart.SECOND_WAY])
+    assert changed.settled(before) == before
+
+
 @pytest.mark.parametrize(
     "home",
     [
