@@ -38,6 +38,7 @@ class Handing(QObject):
         self._occasion: Occasion | None = None
         self._subject: Subject | None = None
         self._nonce = ""
+        self._stage = PhoneStage.SHUT
         self.phone = Phoning(host, self, self._redraw, self._order)
 
     def view(self) -> HandingView:
@@ -149,5 +150,7 @@ class Handing(QObject):
             tell(self._host, "hand-over.saved", path=path)
 
     def _redraw(self) -> None:
+        """Draw the page anew; where the code comes, it begins at the top, so that the whole code is in view."""
+        stage, self._stage = self._stage, self.phone.view().stage
         if engine.here(self._host.household) is PageId.HAND_OVER:
-            self._host.draw()
+            self._host.draw(fresh=self._stage is not stage and self._stage is PhoneStage.WAITING)

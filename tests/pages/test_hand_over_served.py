@@ -16,6 +16,8 @@ from setup_assistant.flow import records
 from setup_assistant.lan.apple_profile import FILE_NAME, MIME
 from setup_assistant.lan.door import PhoneDoor, open_phone_check
 from setup_assistant.ui.widgets.label import Label
+from setup_assistant.ui.widgets.qr import QrTile
+from setup_assistant.ui.widgets.scroll import ScrollBar
 from tests.contract.lan.phones import HERE, ask, post, report
 from tests.contract.lan.phones import words as words_of_the_page
 from tests.pages.person import Opened, Person
@@ -89,6 +91,22 @@ def test_the_report_of_the_phone_comes_up_in_the_window_and_the_page_is_gone(per
     assert record.state is not CheckState.OPEN
     until(lambda: not door.is_open)  # it still sends the phone its answer when the window has the report
     assert _unreachable(door)
+
+
+def test_the_code_that_comes_is_in_view_as_a_whole_wherever_the_page_was(
+    opened: Opened, family: Household, porter: Porter
+) -> None:
+    person = opened(with_this_computer(family), phone=porter)
+    person.open("hand-over", f"ios-filter-profile@{IPHONE}")
+    person.window.handing.wait()
+    until(lambda: stage(person) == "choosing")
+    bar = max(person.window.findChildren(ScrollBar), key=lambda each: each.maximum())
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    person.press("main")
+    until(lambda: stage(person) == "waiting")
+    (code,) = person.window.findChildren(QrTile)
+    assert code.visibleRegion().boundingRect() == code.rect()
 
 
 @pytest.mark.parametrize("page", ["setup", "help"])
