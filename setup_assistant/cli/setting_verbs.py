@@ -38,8 +38,14 @@ def apply(call: Call) -> int:
     if not (only or yes) and (call.as_json or not typed.at_terminal()):
         raise BadUsage(what="apply --yes")  # nobody could answer: refused before anything is changed
     setter = call.doors.setter()
-    plan = setter.plan(wish)
     lines = Lines(call.words, details=_details(call))
+    # What a killed run left would look as if it were set already, and goes back by itself.
+    left = None if only else setter.recover()
+    if left is not None and left.stuck:
+        status = _undone(left)
+        call.show(lines.ended(left), {"plan": None, "ending": spoken(left, call.words), "status": status})
+        return status
+    plan = setter.plan(wish)
     told = {"plan": spoken(plan, call.words)}
     if only or not plan.changes:
         status = 0 if plan.changes else _unchanged(plan)

@@ -67,7 +67,7 @@ def test_the_word_keep_keeps(sit: Sit) -> None:
 def test_only_the_whole_word_begins(sit: Sit, begin: str) -> None:
     made_up = MadeUp()
     status, seen = sit(made_up, begin=begin)
-    assert (status, made_up.calls) == (7, ["plan"])
+    assert (status, made_up.calls) == (7, ["recover", "plan"])
     assert "Nothing was changed." in seen
 
 
@@ -129,7 +129,7 @@ def test_ctrl_c_before_it_begins_changes_nothing(sit: Sit, monkeypatch: pytest.M
     monkeypatch.setattr(typed.Typing, "word", pressed)
     made_up = MadeUp()
     assert sit(made_up)[0] == 130
-    assert made_up.calls == ["plan"]
+    assert made_up.calls == ["recover", "plan"]
 
 
 def test_a_screen_that_takes_nothing_more_puts_back(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:

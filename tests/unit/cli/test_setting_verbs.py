@@ -20,9 +20,9 @@ from setup_assistant.domain.error import (
     SettingFailed,
     SettingRefused,
 )
-from setup_assistant.domain.proof import Moment, ProofState, Why
+from setup_assistant.domain.proof import Ending, Moment, ProofState, Why
 from setup_assistant.domain.setting import Remark, RemarkKind
-from tests.unit.cli.outside import doors
+from tests.unit.cli.outside import NOW, doors
 from tests.unit.cli.setters import LITERAL, MadeUp, change, proof
 
 FAMILY = resources.path("examples", "family-three-children.json")
@@ -124,7 +124,7 @@ def test_without_a_terminal_and_without_yes_the_missing_word_is_named(tell: Tell
 def test_yes_keeps_what_was_proven(tell: Tell) -> None:
     made_up = MadeUp()
     status, out, complaint = tell(made_up, *APPLY, "--yes")
-    assert (status, complaint, made_up.calls) == (0, "", ["plan", "apply"])
+    assert (status, complaint, made_up.calls) == (0, "", ["recover", "plan", "apply"])
     assert made_up.ending is not None
     assert made_up.ending.kept
     parts = ("Setting this computer", "Holds", "The setting stays.")
@@ -151,6 +151,13 @@ def test_what_could_not_be_proven_goes_back_and_says_what_failed(tell: Tell) -> 
     ]
     assert "seen-needs" in out
     assert "Everything is as it was before." in out
+
+
+def test_on_top_of_what_cannot_be_put_back_nothing_is_planned(tell: Tell) -> None:
+    made_up = MadeUp(unfinished=Ending(kept=False, why=Why.ENDED, stuck=True, problem="setting-refused", at=NOW))
+    status, out, _ = tell(made_up, *APPLY, "--yes")
+    assert (status, made_up.calls) == (5, ["recover"])
+    assert out
 
 
 @pytest.mark.parametrize("error", [SettingRefused, SettingFailed, DiskFull])
@@ -210,7 +217,7 @@ def test_a_plan_without_a_change_asks_nothing_and_says_why(tell: Tell, kinds: se
     for way in ("--yes", "--plan-only"):
         made_up.calls.clear()
         found, out, _ = tell(made_up, *APPLY, way)
-        assert (found, made_up.calls) == (status, ["plan"])
+        assert (found, made_up.calls[-1:]) == (status, ["plan"])
         assert ("It is set already" in out) == (RemarkKind.ALREADY in kinds)
         assert ("This program cannot set this computer." in out) == (RemarkKind.ALREADY not in kinds)
     assert tell(MadeUp(changes=(change(),)), *APPLY, "--yes")[0] == 0

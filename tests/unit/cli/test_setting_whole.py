@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from setup_assistant.cli.door import run
+from setup_assistant.domain.journal import Stage
 from setup_assistant.domain.proof import Proof
 from setup_assistant.domain.setting import Tool
 from setup_assistant.domain.surroundings import Surroundings
 from setup_assistant.jobs.this_computer import ThisComputer
 from tests.unit.cli.outside import doors
-from tests.unit.computer.pretend import FAILS, HOLDS, Fate, Killed, World, computer
+from tests.unit.computer.pretend import FAILS, HOLDS, Fate, Killed, World, computer, let_promises_run_out
 
 BEFORE = {(Tool.NETWORK_MANAGER, "wifi"): "the router", (Tool.FIREFOX, "policy"): ""}
 WISHES = {(Tool.NETWORK_MANAGER, "wifi"): "the filter", (Tool.FIREFOX, "policy"): "ask the computer"}
@@ -94,3 +95,14 @@ def test_the_watcher_puts_back_what_a_killed_program_left(
     world.held = False
     monkeypatch.setattr("setup_assistant.cli.typed.wait_for_end", lambda _seconds: None)
     assert (do("undo", "--unless-kept", "60"), world.settings) == (0, BEFORE)
+
+
+def test_what_a_killed_program_left_is_not_taken_for_a_computer_that_is_set(do: Do, world: World) -> None:
+    """The system goes back from it by itself; only what is kept anew stays."""
+    with pytest.raises(Killed):
+        do(*APPLY, fate=Fate(kill_at=9))
+    assert world.settings == WISHES
+    world.held = False
+    assert do(*APPLY) == 0
+    let_promises_run_out(world)
+    assert (world.settings, [act.stage for act in world.journal.acts]) == (WISHES, [Stage.KEPT])
