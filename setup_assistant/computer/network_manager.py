@@ -65,7 +65,7 @@ class NetworkManagerHand:
         Raises SettingElsewhere while somebody else has a promise for one of them: another account's copy of this
         program, or another tool.  Raises SettingRefused, SettingFailed.
         """
-        self._is_untouched = True
+        self._promise, self._is_untouched = None, True
         with _told():
             up = {each.uuid: each for each in self._nm.connections()}
             if gone := [change.name for change in changes if change.at not in up]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from setup_assistant.computer import network_manager
 from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.network_manager_plan import CHECKPOINT
-from setup_assistant.domain.error import SettingElsewhere
+from setup_assistant.domain.error import SettingElsewhere, SettingFailed
 from tests.unit.computer.connections import WANTED, profile
 from tests.unit.computer.pretended_network_manager import PretendedNetworkManager
 from tests.unit.computer.test_network_manager import WITHIN_S, done, seen
@@ -65,3 +66,22 @@ def test_without_permission_for_promises_those_of_others_are_left_alone() -> Non
     for each in (hand, NetworkManagerHand(nm)):
         each.back(part.changes, "")
         assert (seen(nm), len(nm.promises)) == (before, 1)
+
+
+def test_the_promise_of_an_earlier_change_that_could_not_go_back_is_forgotten_by_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(network_manager, "SERVICE_WITHIN_S", 0.0)
+    nm = PretendedNetworkManager([profile()])
+    hand, part, tokens = done(nm)
+    nm.is_there = False
+    with pytest.raises(SettingFailed):
+        hand.back(part.changes, tokens[0])
+    nm.is_there = True
+    nm.expire()
+    nm.permissions[CHECKPOINT] = "no"
+    later = hand.plan(WANTED)
+    hand.do(later.changes, within_s=WITHIN_S, note=tokens.append)
+    hand.extend(WITHIN_S)
+    hand.keep(later.changes)
+    assert hand.now(later.changes[0]) == later.changes[0].after
