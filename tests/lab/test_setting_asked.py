@@ -46,6 +46,7 @@ def kept_after(changed: Changed, ending: dict[str, Any], **more: Any) -> Iterato
         process.communicate()
 
 
+@pytest.mark.long
 def test_keep_counts_until_the_very_end_of_the_question(changed: Changed) -> None:
     """Changing and proving took their part of the time that the system waits."""
     ending: dict[str, Any] = {}
@@ -122,6 +123,7 @@ def test_a_second_account_changes_nothing_while_the_first_one_is_asked(changed: 
     assert changed.settled(before) == before
 
 
+@pytest.mark.long
 def test_a_card_that_leads_nowhere_holds_nobody_up(managed_lab: ManagedLab, catalog: Catalog) -> None:
     """As a cable to a network where nobody gives out addresses."""
     with managed_lab.laptop(Made(cards=2)) as laptop:
