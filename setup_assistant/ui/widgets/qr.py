@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from setup_assistant.jobs.drawings import code
 from setup_assistant.ui.theme import Theme
 
-_MODULE = 7
+_MODULE = 6
 """Pixels of one module at 100 % text: a phone reads it from 60 cm."""
 
 
