@@ -95,7 +95,7 @@ def dnsmasq_config(folder: Path, servers: tuple[str, ...], *, portal: bool = Fal
             *ask,
             "domain=home.arpa",
             *(f"host-record={names.PRINTER},{address}" for address in names.PRINTER_AT),
-            "dhcp-range=192.168.50.100,192.168.50.199,1h",
+            "dhcp-range=192.168.50.30,192.168.50.250,2m",
             "dhcp-range=fd00:50::,ra-stateless,ra-names,1h",
             "enable-ra",
             "dhcp-option=option:dns-server,192.168.50.1",

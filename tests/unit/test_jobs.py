@@ -21,6 +21,7 @@ NO_VERB = {
     "save_settings_file": "`profile -o FILE` writes the file itself",
     "say_handed": "the terminal keeps nothing that nobody asked it to",
     "decided": "part of keeping what a phone showed",
+    "is_out": "part of planning a setting",
     "demo_household": "`--demo` opens the window with it",
     "propose_readings": "a person confirms readings beside the words, in the window",
 }
@@ -28,6 +29,7 @@ NO_BUTTON = {
     "open_phone_check": "`Desk.phone` of the window, handed in where things are built",
     "compare_with": "goes with open_phone_check",
     "decided": "part of keeping what a phone showed",
+    "is_out": "part of planning a setting",
     "check_content": "for those who write content",
     "write_schemas": "for those who write content",
     "build_content": "for those who write content",
