@@ -141,6 +141,7 @@ def _phone(order: "PhoneOrder", links: "tuple[Link, ...]", on_event: "Callable[[
 def _setter() -> "Setter":
     from setup_assistant.computer.hands import hands  # noqa: PLC0415  loaded when somebody looks at the settings
     from setup_assistant.computer.setting import Computer  # noqa: PLC0415  as above
+    from setup_assistant.computer.surroundings import ways  # noqa: PLC0415  as above
     from setup_assistant.computer.watcher import watch  # noqa: PLC0415  as above
     from setup_assistant.jobs.proving import Prover  # noqa: PLC0415  as above
     from setup_assistant.jobs.this_computer import ThisComputer  # noqa: PLC0415  as above
@@ -148,7 +149,7 @@ def _setter() -> "Setter":
 
     place = paths.journal()
     computer = Computer(hands=hands(place.parent / "signals"), book=DiskBook(place), now=_now, watch=watch)
-    prover = Prover(catalog=load_content().catalog, surroundings=_surroundings, now=_now)
+    prover = Prover(catalog=load_content().catalog, surroundings=ways, now=_now)
     return ThisComputer(computer=computer, prover=prover)
 
 

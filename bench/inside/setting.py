@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from setup_assistant.checks import ask
 from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.setting import Computer
-from setup_assistant.computer.surroundings import surroundings
+from setup_assistant.computer.surroundings import ways
 from setup_assistant.content.load import load_content
 from setup_assistant.domain.proof import Ending, Moment, Proof
 from setup_assistant.domain.setting import Wanted
@@ -111,7 +111,7 @@ def main() -> None:
     """Measure and print."""
     rounds, name, uuid, *bad = sys.argv[1:]
     content, now = load_content(), partial(datetime.now, UTC)
-    prover = Prover(catalog=content.catalog, surroundings=surroundings, now=now, per_second=None)
+    prover = Prover(catalog=content.catalog, surroundings=ways, now=now, per_second=None)
     make = partial(made, Path.home() / "bench" / "computer.json", prover)
     what = wanted(content.catalog, name)
     ask.ask_all((), heard=lambda _finding: None, within_s=1, now=now)

@@ -34,7 +34,7 @@ from setup_assistant.computer.here import Here
 from setup_assistant.computer.network_manager import NetworkManagerHand
 from setup_assistant.computer.network_manager_bus import SERVICE
 from setup_assistant.computer.setting import Computer
-from setup_assistant.computer.surroundings import surroundings
+from setup_assistant.computer.surroundings import ways
 from setup_assistant.computer.system_files import SystemFiles
 from setup_assistant.computer.watcher import watch
 from setup_assistant.content.load import load_content
@@ -104,7 +104,7 @@ def this_computer(order: dict[str, Any], fate: Fate) -> ThisComputer:
     else:
         hands = (NetworkManagerHand(CountedBus(fate)),)
     computer = Computer(hands=hands, book=book, now=now, watch=watch if order.get("watch") else None)
-    prover = Prover(catalog=load_content().catalog, surroundings=surroundings, now=now, per_second=None)
+    prover = Prover(catalog=load_content().catalog, surroundings=ways, now=now, per_second=None)
     return ThisComputer(computer=computer, prover=prover)
 
 
