@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -102,9 +102,7 @@ def take_pages(args: argparse.Namespace, household: Household) -> int:
             window.grab().save(str(Path(args.output) / name))
             count += 1
         count += _take_guide(args, window, f"{lang}-{theme}-{scale}")
-        count += _take_checks(args, window, f"{lang}-{theme}-{scale}")
-        count += _take_settings(args, window, f"{lang}-{theme}-{scale}")
-        count += _take_hand_overs(args, window, f"{lang}-{theme}-{scale}")
+        count += _take_faces(args, window, f"{lang}-{theme}-{scale}")
         window.close()
     return count
 
@@ -122,51 +120,52 @@ def _take_guide(args: argparse.Namespace, window: Window, look: str) -> int:
     return len(_GUIDE_PICTURES)
 
 
-def _take_checks(args: argparse.Namespace, window: Window, look: str) -> int:
-    """Take the pictures of every face of the check page, with made-up findings; return their number."""
-    if args.only and PageId.CHECK.value not in args.only:
-        return 0
+def _take_faces(args: argparse.Namespace, window: Window, look: str) -> int:
+    """Take the pictures of the pages that do something for a while, with made-up states; return their number."""
+    count = 0
+    for page, faces in _FACES.items():
+        if args.only and page.value not in args.only:
+            continue
+        for name in faces(window):
+            settle(window)
+            window.grab().save(str(Path(args.output) / f"{page.value}-{name}-{look}.png"))
+            count += 1
+    return count
+
+
+def _checks(window: Window) -> Iterator[str]:
+    """Bring every face of the check page into the window, one after the other, and yield its name."""
     from setup_assistant.ui import check_pictures  # noqa: PLC0415 - the other pages need none of it
 
-    found = check_pictures.faces(window.desk.content, window.household, window.desk)
-    for name, face in found.items():
+    for name, face in check_pictures.faces(window.desk.content, window.household, window.desk).items():
         window.keep(face.household)
         window.__dict__["checking"] = check_pictures.Shown(face.checking)
         window.open_page(PageId.CHECK.value, face.detail)
-        settle(window)
-        window.grab().save(str(Path(args.output) / f"check-{name}-{look}.png"))
-    return len(found)
+        yield name
 
 
-def _take_settings(args: argparse.Namespace, window: Window, look: str) -> int:
-    """Take the pictures of every face of setting this computer, with made-up settings; return their number."""
-    if args.only and PageId.COMPUTER.value not in args.only:
-        return 0
-    from setup_assistant.ui import setting_pictures  # noqa: PLC0415 - the other pages need none of it
+def _settings(window: Window) -> Iterator[str]:
+    """Do the same with the page that sets this computer."""
+    from setup_assistant.ui import setting_pictures  # noqa: PLC0415 - as above
 
-    found = setting_pictures.faces(window.desk.content, _NOW)
-    for name, face in found.items():
+    for name, face in setting_pictures.faces(window.desk.content, _NOW).items():
         window.__dict__["setting"] = setting_pictures.Shown(face)
         window.open_page(PageId.COMPUTER.value)
-        settle(window)
-        window.grab().save(str(Path(args.output) / f"computer-{name}-{look}.png"))
-    return len(found)
+        yield name
 
 
-def _take_hand_overs(args: argparse.Namespace, window: Window, look: str) -> int:
-    """Take the pictures of every face of handing a setting on, with made-up phones; return their number."""
-    if args.only and PageId.HAND_OVER.value not in args.only:
-        return 0
-    from setup_assistant.ui import hand_over_pictures  # noqa: PLC0415 - the other pages need none of it
+def _hand_overs(window: Window) -> Iterator[str]:
+    """Do the same with the page that hands a setting on."""
+    from setup_assistant.ui import hand_over_pictures  # noqa: PLC0415 - as above
 
-    found = hand_over_pictures.faces(window.desk.content, example(), window.desk)
-    for name, face in found.items():
+    for name, face in hand_over_pictures.faces(window.desk.content, example(), window.desk).items():
         window.keep(face.household)
         window.__dict__["handing"] = hand_over_pictures.Shown(face.handing)
         window.open_page(PageId.HAND_OVER.value, face.detail)
-        settle(window)
-        window.grab().save(str(Path(args.output) / f"hand-over-{name}-{look}.png"))
-    return len(found)
+        yield name
+
+
+_FACES = {PageId.CHECK: _checks, PageId.COMPUTER: _settings, PageId.HAND_OVER: _hand_overs}
 
 
 def take_sheets(args: argparse.Namespace, household: Household) -> int:
