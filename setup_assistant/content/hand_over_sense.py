@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from setup_assistant.content.draft import GUIDES, Draft
 from setup_assistant.content.problem import Problem
+from setup_assistant.domain.fact import Confidence
 from setup_assistant.domain.guide import Guide
 from setup_assistant.domain.hand_over import HandOver, Router
+from setup_assistant.domain.household import Answer
 from setup_assistant.domain.measure import Measure, Place
 
 
@@ -32,6 +34,9 @@ def _routers(draft: Draft, guides: dict[str, Guide]) -> Iterator[Problem]:
         options = guide.variants.options if guide is not None and guide.variants is not None else ()
         if guide is not None and router.variant not in {option.id for option in options}:
             yield entry.problem(".variant", f"{router.guide!r} has no variant {router.variant!r}")
+        told = {router.usual, router.second} - {Answer.UNKNOWN}
+        if told and router.fact.confidence is Confidence.UNCONFIRMED:
+            yield entry.problem(".fact.confidence", "what nobody confirmed is said as unknown")
 
 
 def _left_out(draft: Draft) -> Iterator[Problem]:

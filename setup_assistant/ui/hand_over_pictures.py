@@ -67,7 +67,7 @@ def faces(content: Content, household: Household, desk: Desk) -> dict[str, Face]
         "android-over": _face(content, household, desk, android, PhoneStage.OVER),
         "android-taken": _face(content, taken, desk, android, PhoneStage.DONE),
         "router": _router(household, "other"),
-        "router-partly": _router(household, "commufa"),
+        "router-partly": _router(household, "asus"),
         "router-both": _router(household, "eero"),
     }
 
