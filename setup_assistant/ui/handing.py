@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from setup_assistant.domain.error import AssistantError
@@ -20,6 +20,8 @@ from setup_assistant.ui.keeping import documents
 from setup_assistant.ui.pages.hand_over_subject import Subject, subject_of
 from setup_assistant.ui.phoning import Phoning
 from setup_assistant.ui.tasks import Tasks
+from setup_assistant.ui.widgets.focus import bring_into_view
+from setup_assistant.ui.widgets.qr import QrTile
 
 if TYPE_CHECKING:
     from setup_assistant.domain.occasion import Occasion
@@ -150,7 +152,15 @@ class Handing(QObject):
             tell(self._host, "hand-over.saved", path=path)
 
     def _redraw(self) -> None:
-        """Draw the page anew; where the code comes, it begins at the top, so that the whole code is in view."""
+        """Draw the page anew; a code that comes is brought into view as a whole."""
         stage, self._stage = self._stage, self.phone.view().stage
         if engine.here(self._host.household) is PageId.HAND_OVER:
-            self._host.draw(fresh=self._stage is not stage and self._stage is PhoneStage.WAITING)
+            comes = self._stage is not stage and self._stage is PhoneStage.WAITING
+            self._host.draw(fresh=comes)
+            if comes:
+                QTimer.singleShot(0, self, self._show_code)
+
+    @Slot()
+    def _show_code(self) -> None:
+        for code in self._host.window().findChildren(QrTile):
+            bring_into_view(code)

@@ -20,7 +20,7 @@ from setup_assistant.ui.widgets.qr import QrTile
 from setup_assistant.ui.widgets.scroll import ScrollBar
 from tests.contract.lan.phones import HERE, ask, post, report
 from tests.contract.lan.phones import words as words_of_the_page
-from tests.pages.person import Opened, Person
+from tests.pages.person import Opened, Person, settle
 from tests.pages.results import with_this_computer
 from tests.pages.test_check_page import until
 
@@ -93,10 +93,11 @@ def test_the_report_of_the_phone_comes_up_in_the_window_and_the_page_is_gone(per
     assert _unreachable(door)
 
 
+@pytest.mark.parametrize(("percent", "size"), [(100, (1280, 720)), (100, (1024, 600)), (200, (1280, 720))])
 def test_the_code_that_comes_is_in_view_as_a_whole_wherever_the_page_was(
-    opened: Opened, family: Household, porter: Porter
+    opened: Opened, family: Household, porter: Porter, percent: int, size: tuple[int, int]
 ) -> None:
-    person = opened(with_this_computer(family), phone=porter)
+    person = opened(with_this_computer(family), phone=porter, percent=percent, size=size)
     person.open("hand-over", f"ios-filter-profile@{IPHONE}")
     person.window.handing.wait()
     until(lambda: stage(person) == "choosing")
@@ -105,6 +106,7 @@ def test_the_code_that_comes_is_in_view_as_a_whole_wherever_the_page_was(
     bar.setValue(bar.maximum())
     person.press("main")
     until(lambda: stage(person) == "waiting")
+    settle()
     (code,) = person.window.findChildren(QrTile)
     assert code.visibleRegion().boundingRect() == code.rect()
 

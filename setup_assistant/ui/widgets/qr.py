@@ -9,6 +9,8 @@ from setup_assistant.ui.theme import Theme
 
 _MODULE = 6
 """Pixels of one module at 100 % text: a phone reads it from 60 cm."""
+_LARGEST = 8
+"""With larger text it stops growing here: a camera needs no more, and the whole code has to be in view."""
 
 
 class QrTile(QLabel):
@@ -17,7 +19,7 @@ class QrTile(QLabel):
     def __init__(self, theme: Theme, word: str, name: str) -> None:
         super().__init__()
         self._rows = code(word)
-        self._module = theme.px(_MODULE)
+        self._module = min(theme.px(_MODULE), _LARGEST)
         self.setPixmap(QPixmap(1, 1))  # never painted: it makes the label a graphic for screen readers
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
