@@ -70,7 +70,7 @@ def _resolved(here: Here, wanted: Wanted, who: Keeper, *, has_manager: bool) -> 
     stronger = next((each for each in later if _SAYS_WHOM.search(text(here.root / each.lstrip("/")) or "")), None)
     if stronger is not None:
         return _nothing(RemarkKind.UNKNOWN_KEEPER, stronger)
-    kinds = [RemarkKind.NO_ENCRYPTION] if wanted.encrypted and not encrypted else []
+    kinds = [RemarkKind.ENCRYPTED_ONLY if encrypted else RemarkKind.NO_ENCRYPTION] if wanted.encrypted else []
     after = message("setting.file.servers.encrypted" if encrypted else "setting.file.servers.filter", name=wanted.name)
     row = Row(what=message("setting.file.servers"), before=message("setting.file.servers.connection"), after=after)
     part = _write(here, texts.RESOLVED, Tool.RESOLVED, wanted, encrypted=encrypted, row=row)

@@ -52,7 +52,7 @@ class SystemFiles:
         if not changes:
             return Part(remarks=remarks)
         if not self._installed():
-            return Part(remarks=(*remarks, Remark(kind=RemarkKind.NO_HELPER)))
+            return Part(remarks=(*map(_without_helper, remarks), Remark(kind=RemarkKind.NO_HELPER)))
         common = (Remark(kind=RemarkKind.WHOLE_COMPUTER), Remark(kind=RemarkKind.ASKS_PASSWORD))
         return Part(changes=changes, remarks=(*common, *remarks))
 
@@ -135,6 +135,11 @@ def _request(changes: tuple[Change, ...], token: str, within_s: int) -> dict[str
         "encrypted": encrypted,
         "within_s": min(within_s, _LONGEST_S),
     }
+
+
+def _without_helper(remark: Remark) -> Remark:
+    """Return what is true of the computer when nothing of this part is set."""
+    return Remark(kind=RemarkKind.NO_ENCRYPTION) if remark.kind is RemarkKind.ENCRYPTED_ONLY else remark
 
 
 def _is_immutable(path: Path) -> bool:

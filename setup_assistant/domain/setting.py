@@ -104,6 +104,8 @@ class RemarkKind(StrEnum):
     """Encrypted asking on a single link does not check whom it talks to."""
     NO_ENCRYPTION = "no-encryption"
     """Encrypted asking cannot be held to here."""
+    ENCRYPTED_ONLY = "encrypted-only"
+    """On a network that lets nothing encrypted through, no page is found until everything is put back."""
     LOCAL_NAMES = "local-names"
     """Names inside the home keep going to the router."""
     NOT_VERIFIED = "not-verified"

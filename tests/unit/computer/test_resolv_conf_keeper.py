@@ -11,6 +11,7 @@ from setup_assistant.computer import system_files_texts as texts
 from setup_assistant.computer.command import Outcome
 from setup_assistant.computer.here import Here
 from setup_assistant.computer.resolv_conf_keeper import Keeper, Traces, keeper
+from setup_assistant.computer.system_files import SystemFiles
 from setup_assistant.computer.system_files_state import ABSENT, content, read, told
 from setup_assistant.domain.setting import Part, RemarkKind, Tool, Wanted
 
@@ -183,7 +184,9 @@ def test_network_manager_is_left_to_its_own_hand(here: Here) -> None:
 def test_resolved_is_set_encrypted_for_the_whole_computer(here: Here) -> None:
     runs(here, "NetworkManager")
     stub(here)
-    (change,) = planned(here, ENCRYPTED).changes
+    part = planned(here, ENCRYPTED)
+    assert kinds(part) == [(RemarkKind.ENCRYPTED_ONLY, "")]
+    (change,) = part.changes
     assert (change.tool, change.at, change.before) == (Tool.RESOLVED, texts.PATHS[texts.RESOLVED], ABSENT)
     assert "DNSOverTLS=yes" in change.literal
     assert encrypts(here, ENCRYPTED)
@@ -191,6 +194,16 @@ def test_resolved_is_set_encrypted_for_the_whole_computer(here: Here) -> None:
     assert encrypts(here, ENCRYPTED)
     assert not encrypts(here, FILTER)
     assert texts.asked(texts.RESOLVED, content(change.after) or b"") == (("1.1.1.3",), "family.example", True)
+
+
+def test_without_the_helper_nobody_is_told_of_encryption_that_is_not_set(here: Here) -> None:
+    runs(here, "NetworkManager")
+    stub(here)
+    part = SystemFiles(here, installed=lambda: False).plan(ENCRYPTED)
+    told = {each.kind for each in part.remarks}
+    assert {RemarkKind.NO_HELPER, RemarkKind.NO_ENCRYPTION} <= told
+    assert RemarkKind.ENCRYPTED_ONLY not in told
+    assert part.changes == ()
 
 
 def test_resolved_without_network_manager_is_set_plain_too(here: Here) -> None:
