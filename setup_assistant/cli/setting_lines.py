@@ -52,8 +52,8 @@ class Lines:
         if ending.reason:
             yield from wrapped(words(f"setting.why.{ending.reason}"), WIDTH)
         if ending.problem:
-            said = (words(f"error.{ending.problem}.{part}") for part in ("title", "advice"))
-            yield from wrapped(" ".join(said), WIDTH)
+            for part in ("title", "advice"):
+                yield from wrapped(words(f"error.{ending.problem}.{part}"), WIDTH)
         yield from wrapped(words("setting.stuck" if ending.stuck else "cli.apply.as-before"), WIDTH)
 
     def stands(self, status: SettingStatus) -> Iterator[str]:

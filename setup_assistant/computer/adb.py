@@ -9,6 +9,7 @@ import re
 from setup_assistant.domain.cable import CablePhone, PrivateMode, PrivateWay
 from setup_assistant.domain.error import NoCablePhone, PhoneRefused
 from setup_assistant.ports import Outcome, Run
+from setup_assistant.text.names import readable
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = re.compile(rf"(?=.{{4,253}}\Z){_LABEL}(?:\.{_LABEL})+")
@@ -74,4 +75,4 @@ def _settings(run: Run, serial: str, *words: str) -> Outcome:
 
 def _short(said: str) -> str:
     """Return the beginning of what a phone said on one line, without what would steer a terminal."""
-    return " ".join("".join(each if each.isprintable() else " " for each in said).split())[:_SEEN]
+    return readable(said, _SEEN)

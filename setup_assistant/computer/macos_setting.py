@@ -14,6 +14,7 @@ from setup_assistant.computer.setting_rows import AUTOMATIC, both_ways
 from setup_assistant.domain.error import SettingFailed
 from setup_assistant.domain.setting import Change, Part, Remark, RemarkKind, Tool, Wanted
 from setup_assistant.domain.value import Value
+from setup_assistant.text.names import readable
 
 Servers = tuple[str, ...] | Literal["automatic"]
 
@@ -102,7 +103,7 @@ def _change(service: Service, will: tuple[str, ...]) -> Change:
     return Change(
         tool=Tool.MACOS,
         at=service.name,
-        name=service.name,
+        name=readable(service.name),
         rows=both_ways(before=_ways(before.servers), after=_ways(after.servers)),
         before=before.text,
         after=after.text,

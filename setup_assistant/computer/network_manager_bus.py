@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from setup_assistant.computer.bus import ABSENT, Bus, BusError
 from setup_assistant.computer.network_manager_plan import Connection
 from setup_assistant.computer.network_manager_settings import Keys, Settings
+from setup_assistant.text.names import readable
 
 SERVICE = "org.freedesktop.NetworkManager"
 ROOT = "/org/freedesktop/NetworkManager"
@@ -172,7 +173,7 @@ class NetworkManager:
             kept = self._get_all(path, _CONNECTION)
             return Connection(
                 uuid=about["Uuid"][1],
-                name=about["Id"][1],
+                name=readable(about["Id"][1]),
                 type=about["Type"][1],
                 devices=tuple(about["Devices"][1]),
                 settings=self.settings(path),

@@ -17,6 +17,7 @@ from setup_assistant.domain.error import SettingFailed
 from setup_assistant.domain.setting import Change, Part, Remark, RemarkKind, Tool, Wanted
 from setup_assistant.domain.surroundings import LinkKind
 from setup_assistant.domain.value import Value
+from setup_assistant.text.names import readable
 
 Guid = Annotated[str, Meta(pattern=r"^\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$")]
 Servers = tuple[str, ...] | Literal["automatic"]
@@ -204,7 +205,7 @@ def _change(here: Found, adapter: Adapter, wanted: Wanted, *, encrypts: bool) ->
     return Change(
         tool=Tool.WINDOWS,
         at=str(adapter.index),
-        name=adapter.name,
+        name=readable(adapter.name),
         rows=(*rows, encryption(before=_all_encrypted(before))) if encrypts else rows,
         before=before.text,
         after=after.text,
