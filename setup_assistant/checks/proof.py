@@ -21,6 +21,8 @@ from setup_assistant.domain.surroundings import LinkKind, Surroundings
 
 SAMPLES = 2
 """Samples of the operator that are asked for, the first of the catalog."""
+COMPARED_WITH = 1
+"""Resolvers without a filter that are asked the same, the first of the catalog."""
 
 _KINDS = {Use.SAMPLE: (RecordKind.A, RecordKind.AAAA), Use.CONTROL: (RecordKind.A,), Use.NEED: (RecordKind.A,)}
 _ASKED_OF = {
@@ -45,19 +47,26 @@ class ProofSubject:
     """True when the network of this computer leads on over IPv6."""
 
 
-def questions(subject: ProofSubject) -> Inquiry:
-    """Return everything that the proof asks and whom."""
-    names = (
-        *(AskedName(name=each, use=Use.CONTROL, kinds=_KINDS[Use.CONTROL]) for each in subject.controls[:1]),
+def asked_names(of: Filter, controls: tuple[str, ...], needs: tuple[str, ...]) -> tuple[AskedName, ...]:
+    """Return the names that a proof asks for, no others: a family sees them before anything is changed."""
+    return (
+        *(AskedName(name=each, use=Use.CONTROL, kinds=_KINDS[Use.CONTROL]) for each in controls[:1]),
         *(
             AskedName(name=each.name, use=Use.SAMPLE, kinds=_KINDS[Use.SAMPLE], about=each.category)
-            for each in sampled(subject.filter)[:SAMPLES]
+            for each in sampled(of)[:SAMPLES]
         ),
-        *(AskedName(name=each, use=Use.NEED, kinds=_KINDS[Use.NEED]) for each in subject.needs),
+        *(AskedName(name=each, use=Use.NEED, kinds=_KINDS[Use.NEED]) for each in needs),
     )
+
+
+def questions(subject: ProofSubject) -> Inquiry:
+    """Return everything that the proof asks and whom."""
+    names = asked_names(subject.filter, subject.controls, subject.needs)
     system = Path(id="system", kind=PathKind.SYSTEM, via=Endpoint(transport=Transport.SYSTEM))
     paths = (*_servers(subject), system)
-    baseline = tuple(Endpoint(transport=Transport.UDP, address=each.ipv4[0]) for each in subject.baselines[:1])
+    baseline = tuple(
+        Endpoint(transport=Transport.UDP, address=each.ipv4[0]) for each in subject.baselines[:COMPARED_WITH]
+    )
     asked = [(path.via, path.kind) for path in paths] + [(via, PathKind.FILTER) for via in baseline]
     probes = tuple(
         Probe(question=Question(name=name.name, kind=kind), via=via)

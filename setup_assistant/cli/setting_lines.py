@@ -17,8 +17,8 @@ class Lines:
     def __init__(self, words: Words, *, details: bool) -> None:
         self._words, self._details = words, details
 
-    def planned(self, plan: SettingPlan) -> Iterator[str]:
-        """Yield what would be changed, before and after, and what to know first."""
+    def planned(self, plan: SettingPlan, asked: tuple[str, ...], compared: tuple[str, ...]) -> Iterator[str]:
+        """Yield what would be changed, before and after, what to know first, and what is asked for afterwards."""
         words = self._words
         yield words("cli.apply.filter", filter=plan.wanted.name)
         for change in plan.changes:
@@ -32,6 +32,11 @@ class Lines:
             for key in said:
                 yield from wrapped(words(key), WIDTH)
         yield from self._remarks(plan.remarks)
+        if plan.changes:
+            yield ""
+            whom = ", ".join(compared)
+            yield from wrapped(words("computer.asked", filter=plan.wanted.name, compared=whom), WIDTH)
+            yield from hanging("  ", ", ".join(asked))
 
     def proof(self, proof: Proof) -> Iterator[str]:
         """Yield each part of the proof with its mark in words."""

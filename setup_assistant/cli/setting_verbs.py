@@ -32,7 +32,8 @@ _WATCH_TICK_S = 1.0
 def apply(call: Call) -> int:
     """Say what would be changed; when it is wanted change, prove, ask, and keep it or put it back."""
     wish = _wish(call)
-    needs = setting_here.needs(household_of(call), call.content.catalog)
+    household = household_of(call)
+    needs = setting_here.needs(household, call.content.catalog)
     only = call.asked.option("--plan-only") is not None
     yes = call.asked.option("--yes") is not None
     if not (only or yes) and (call.as_json or not typed.at_terminal()):
@@ -46,12 +47,13 @@ def apply(call: Call) -> int:
         call.show(lines.ended(left), {"plan": None, "ending": spoken(left, call.words), "status": status})
         return status
     plan = setter.plan(wish)
-    told = {"plan": spoken(plan, call.words)}
+    asked = setting_here.asks(household, call.content.catalog, wish.filter)
+    told = {"plan": spoken(plan, call.words), "asked": asked[0]}
     if only or not plan.changes:
         status = 0 if plan.changes else _unchanged(plan)
-        call.show(lines.planned(plan), {**told, "ending": None, "status": status})
+        call.show(lines.planned(plan, *asked), {**told, "ending": None, "status": status})
         return status
-    _say(call, [*lines.planned(plan), ""])
+    _say(call, [*lines.planned(plan, *asked), ""])
     if not yes and not _begun(call):
         _say(call, wrapped(call.words("cli.apply.not-begun"), WIDTH))
         return NOT_IN_PLACE

@@ -3,6 +3,7 @@
 from datetime import date
 
 from setup_assistant.advice.needed import needed_names
+from setup_assistant.checks import proof
 from setup_assistant.domain.catalog import Catalog
 from setup_assistant.domain.error import FilterNotSettable
 from setup_assistant.domain.household import Household, SettingState
@@ -37,6 +38,14 @@ def choices(
 def needs(household: Household, catalog: Catalog) -> tuple[str, ...]:
     """Return the names that must be known after a change."""
     return tuple(name for name, _ in needed_names(household, catalog))
+
+
+def asks(household: Household, catalog: Catalog, filter_id: Id) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names that are asked for after a change, and whom besides the filter, for comparison."""
+    chosen = next(each for each in catalog.filters if each.id == filter_id)
+    controls = tuple(each.name for each in catalog.known_names if each.use == "control")
+    names = proof.asked_names(chosen, controls, needs(household, catalog))
+    return tuple(each.name for each in names), tuple(each.name for each in catalog.baselines[: proof.COMPARED_WITH])
 
 
 def keep_set(household: Household, device: Id | None, filter_id: Id, today: date) -> Household:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from setup_assistant.domain.proof import Why
 from setup_assistant.domain.setting import RemarkKind, SettingPlan, Tool
+from setup_assistant.jobs import setting_here
 from setup_assistant.text.errors import say
 from setup_assistant.ui.pages.computer_base import SettingPage, guide_button, guide_here
 from setup_assistant.ui.pages.computer_said import (
@@ -40,6 +41,7 @@ def fill(page: SettingPage, now: SettingView) -> None:
     for option in _options(page, now, now.plan):
         page.body.addWidget(option)
     if page.face is Face.READY:
+        page.body.addWidget(asked(page, now.plan))
         page.body.addWidget(details(page, now.plan))
     _last_time(page, now)
     if page.face is Face.READY:
@@ -95,6 +97,15 @@ def details(page: SettingPage, plan: SettingPlan) -> Disclosure:
         return literal(page, [f"{change.name}: {line}" for change in plan.changes for line in change.literal])
 
     return Disclosure(page.theme, page.words("computer.details"), "literal", inside)
+
+
+def asked(page: SettingPage, plan: SettingPlan) -> Disclosure:
+    """Return the names that are asked for after the change, and whom, behind a line; no others are."""
+    names, compared = setting_here.asks(page.household, page.view.catalog, plan.wanted.filter)
+    joint = "、" if page.view.lang == "ja" else ", "
+    said = page.words.screen("computer.asked", filter=plan.wanted.name, compared=joint.join(compared))
+    line = page.words("computer.asks", count=len(names))
+    return Disclosure(page.theme, line, "asked", f"{joint.join(names)}\n\n{said}")
 
 
 def set_button(page: SettingPage, now: SettingView) -> Button | None:
